@@ -1,0 +1,2 @@
+/** Samples on their way from rows to batches. */
+package io.sparknn.data;

@@ -1,0 +1,375 @@
+package io.sparknn.engine;
+
+import io.sparknn.shape.Shape;
+import io.sparknn.shape.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Operations on tensors. Each makes a new tensor and changes none of its operands.
+ *
+ * <p>Without a body: the primitives that every engine writes. With one: compositions of them, which
+ * an engine overrides where it has a fused kernel. Gradients exist for every operation on
+ * floating-point operands, except where its text says otherwise.
+ *
+ * <p>Operands of one operation have one data type. Elementwise operations on two operands broadcast
+ * ({@link Shape#broadcast}). Axes may be negative, counted from the end. Comparisons give 1 for
+ * true and 0 for false, in the operands' type, and have gradient 0.
+ *
+ * <p>Shapes in the texts: b batch, c channels, h height, w width, k classes, n inputs, m outputs.
+ */
+public interface Ops {
+
+  // --- Sources and types -------------------------------------------------------------------------
+
+  /** A tensor filled with one value. */
+  Tensor full(Shape shape, DataType type, double value);
+
+  /** The whole numbers 0, 1, …, {@code size} − 1, of shape (size). */
+  Tensor range(int size, DataType type);
+
+  /**
+   * Independent draws from the uniform distribution on [0, 1). The same seed gives the same values
+   * on the same engine and device; other engines draw others.
+   */
+  Tensor uniform(Shape shape, DataType type, long seed);
+
+  /** The same values in another type; the gradient is converted back. */
+  Tensor cast(Tensor x, DataType type);
+
+  /** The same values as a constant: no gradient flows through. */
+  Tensor stopGradient(Tensor x);
+
+  // --- Elementwise, two operands
+  // -------------------------------------------------------------------
+
+  /** a + b. */
+  Tensor add(Tensor a, Tensor b);
+
+  /** a − b. */
+  Tensor subtract(Tensor a, Tensor b);
+
+  /** a · b, element by element. */
+  Tensor multiply(Tensor a, Tensor b);
+
+  /** a / b. */
+  Tensor divide(Tensor a, Tensor b);
+
+  /** The larger of a and b; where they are equal, each gets half of the gradient. */
+  Tensor maximum(Tensor a, Tensor b);
+
+  /** a &gt; b. */
+  Tensor greater(Tensor a, Tensor b);
+
+  /** a = b. */
+  Tensor equal(Tensor a, Tensor b);
+
+  /** {@code yes} where the condition isn't 0, else {@code no}. */
+  Tensor where(Tensor condition, Tensor yes, Tensor no);
+
+  /** The smaller of a and b. */
+  default Tensor minimum(Tensor a, Tensor b) {
+    return negate(maximum(negate(a), negate(b)));
+  }
+
+  // --- Elementwise, one operand
+  // --------------------------------------------------------------------
+
+  /** x + value. */
+  Tensor add(Tensor x, double value);
+
+  /** x · value. */
+  Tensor multiply(Tensor x, double value);
+
+  /** x to the power of {@code exponent}. */
+  Tensor power(Tensor x, double exponent);
+
+  /** eˣ. */
+  Tensor exp(Tensor x);
+
+  /** The natural logarithm. */
+  Tensor log(Tensor x);
+
+  /** The square root. */
+  Tensor sqrt(Tensor x);
+
+  /** |x|; the gradient at 0 is 0. */
+  Tensor abs(Tensor x);
+
+  /** The hyperbolic tangent. */
+  Tensor tanh(Tensor x);
+
+  /** The sine, of radians. */
+  Tensor sin(Tensor x);
+
+  /** The cosine, of radians. */
+  Tensor cos(Tensor x);
+
+  /** The error function (2/√π) ∫₀ˣ e^(−t²) dt. */
+  Tensor erf(Tensor x);
+
+  /** −x. */
+  default Tensor negate(Tensor x) {
+    return multiply(x, -1);
+  }
+
+  /** x². */
+  default Tensor square(Tensor x) {
+    return multiply(x, x);
+  }
+
+  /** The logistic function 1 / (1 + e⁻ˣ), without overflow. */
+  default Tensor sigmoid(Tensor x) {
+    return add(multiply(tanh(multiply(x, 0.5)), 0.5), 0.5);
+  }
+
+  /** max(x, 0); the gradient at 0 is 0. */
+  default Tensor relu(Tensor x) {
+    Tensor positive = greater(x, full(Shape.scalar(), x.dataType(), 0));
+    return where(positive, x, full(Shape.scalar(), x.dataType(), 0));
+  }
+
+  /** ln(1 + eˣ), without overflow: max(x, 0) + ln(1 + e^(−|x|)). */
+  default Tensor softplus(Tensor x) {
+    return add(relu(x), log(add(exp(negate(abs(x))), 1)));
+  }
+
+  // --- Reductions
+  // ------------------------------------------------------------------------------------
+
+  /** The sum over these axes, all of them if none is named; the axes are dropped. */
+  Tensor sum(Tensor x, int... axes);
+
+  /** The largest value along one axis, which is dropped; equal maxima share the gradient. */
+  Tensor max(Tensor x, int axis);
+
+  /**
+   * The index of the first largest value along one axis, in INT64; the axis is dropped; no
+   * gradient.
+   */
+  Tensor argMax(Tensor x, int axis);
+
+  /** The mean over these axes, all of them if none is named; the axes are dropped. */
+  default Tensor mean(Tensor x, int... axes) {
+    long count = x.shape().elements();
+    if (axes.length > 0) {
+      count = 1;
+      for (int axis : axes) {
+        count *= x.shape().size(axis);
+      }
+    }
+    return multiply(sum(x, axes), 1.0 / count);
+  }
+
+  /** ln Σ eˣ along one axis, without overflow; the axis is dropped. */
+  default Tensor logSumExp(Tensor x, int axis) {
+    Tensor largest = stopGradient(max(x, axis));
+    Tensor shifted = subtract(x, expand(largest, axis));
+    return add(log(sum(exp(shifted), axis)), largest);
+  }
+
+  /** eˣ / Σ eˣ along one axis. */
+  default Tensor softmax(Tensor x, int axis) {
+    return exp(logSoftmax(x, axis));
+  }
+
+  /** x − ln Σ eˣ along one axis. */
+  default Tensor logSoftmax(Tensor x, int axis) {
+    return subtract(x, expand(logSumExp(x, axis), axis));
+  }
+
+  // --- Form
+  // --------------------------------------------------------------------------------------------
+
+  /** The same values in row-major order under another shape of as many elements. */
+  Tensor reshape(Tensor x, Shape shape);
+
+  /** The axes in another order: axis i of the result is axis {@code order[i]} of x. */
+  Tensor permute(Tensor x, int... order);
+
+  /** x repeated to fill a shape that it broadcasts to. */
+  Tensor broadcastTo(Tensor x, Shape shape);
+
+  /** The elements from {@code from}, inclusive, to {@code to}, exclusive, along one axis. */
+  Tensor slice(Tensor x, int axis, int from, int to);
+
+  /** The tensors joined along one axis; their other sizes agree. */
+  Tensor concatenate(List<Tensor> parts, int axis);
+
+  /** x surrounded, along one axis, by {@code before} and {@code after} cells of one value. */
+  default Tensor pad(Tensor x, int axis, int before, int after, double value) {
+    if (before == 0 && after == 0) {
+      return x;
+    }
+    Tensor front = full(x.shape().with(axis, before), x.dataType(), value);
+    Tensor back = full(x.shape().with(axis, after), x.dataType(), value);
+    return concatenate(List.of(front, x, back), axis);
+  }
+
+  /** A new axis of size 1, so that the result's axis {@code axis} is it. */
+  default Tensor expand(Tensor x, int axis) {
+    int rank = x.shape().rank() + 1;
+    int at = axis < 0 ? axis + rank : axis;
+    int[] sizes =
+        IntStream.range(0, rank)
+            .map(i -> i == at ? 1 : x.shape().size(i < at ? i : i - 1))
+            .toArray();
+    return reshape(x, Shape.of(sizes));
+  }
+
+  // --- Indexing
+  // ------------------------------------------------------------------------------------------
+
+  /** The rows of a table that the indices (INT64, any shape s) name: (rows, …) gives (s, …). */
+  Tensor gather(Tensor table, Tensor indices);
+
+  /**
+   * The transpose of {@link #gather}: a zero table of {@code rows} rows, to which the values, of
+   * shape (s, …), were added at the rows that the indices name.
+   */
+  Tensor scatterAdd(Tensor values, Tensor indices, int rows);
+
+  /** 1 at the class that each index (INT64, any shape s) names, else 0: (s, k); no gradient. */
+  default Tensor oneHot(Tensor indices, int classes, DataType type) {
+    return cast(equal(expand(indices, -1), range(classes, DataType.INT64)), type);
+  }
+
+  // --- Linear algebra
+  // ------------------------------------------------------------------------------------
+
+  /** Matrix products (…, i, j) × (…, j, l) = (…, i, l); leading axes are equal on both sides. */
+  Tensor matmul(Tensor a, Tensor b);
+
+  /** The matrix transposed: the last two axes change places. */
+  default Tensor transpose(Tensor x) {
+    int rank = x.shape().rank();
+    int[] order = IntStream.range(0, rank).toArray();
+    order[rank - 1] = rank - 2;
+    order[rank - 2] = rank - 1;
+    return permute(x, order);
+  }
+
+  /** x Kᵀ + bias: input (b, n), kernel (m, n), bias (m), result (b, m). */
+  default Tensor linear(Tensor input, Tensor kernel, Tensor bias) {
+    return add(matmul(input, transpose(kernel)), bias);
+  }
+
+  // --- Images
+  // --------------------------------------------------------------------------------------------
+
+  /**
+   * Every window of an image as a column (im2col), padded with 0: input (b, c, h, w), result (b, c
+   * · cells, positions), with the cells row by row within each channel.
+   */
+  Tensor unfold(Tensor input, Window window);
+
+  /**
+   * The transpose of {@link #unfold}: windows (b, c · cells, positions) are added up where they
+   * overlap in an image (b, c, {@code height}, {@code width}).
+   */
+  Tensor fold(Tensor columns, Window window, int height, int width);
+
+  /**
+   * Cross-correlation of an image with filters, each of which sees one group of the channels: input
+   * (b, c, h, w), kernel (m, c / groups, kernel height, kernel width), result (b, m, h', w').
+   */
+  default Tensor conv2d(Tensor input, Tensor kernel, Window window, int groups) {
+    int batch = input.shape().size(0);
+    int filters = kernel.shape().size(0);
+    int rows = kernel.shape().size(1) * window.cells();
+    int height = window.outputHeight(input.shape().size(2));
+    int width = window.outputWidth(input.shape().size(3));
+    Tensor columns = // (b, groups, c / groups · cells, positions)
+        reshape(unfold(input, window), Shape.of(batch, groups, rows, height * width));
+    Tensor filtersByGroup = // (b, groups, m / groups, c / groups · cells)
+        broadcastTo(
+            reshape(kernel, Shape.of(1, groups, filters / groups, rows)),
+            Shape.of(batch, groups, filters / groups, rows));
+    return reshape(matmul(filtersByGroup, columns), Shape.of(batch, filters, height, width));
+  }
+
+  /** {@link #conv2d} plus a bias (m) for each filter. */
+  default Tensor conv2d(Tensor input, Tensor kernel, Tensor bias, Window window, int groups) {
+    Tensor perFilter = reshape(bias, Shape.of(bias.shape().size(0), 1, 1));
+    return add(conv2d(input, kernel, window, groups), perFilter);
+  }
+
+  /** The largest value of each window; padding never wins: (b, c, h, w) gives (b, c, h', w'). */
+  default Tensor maxPool2d(Tensor input, Window window) {
+    int height = window.paddingHeight();
+    int width = window.paddingWidth();
+    double lowest = Double.NEGATIVE_INFINITY;
+    Tensor padded = pad(pad(input, 2, height, height, lowest), 3, width, width, lowest);
+    return max(windows(padded, window.padding(0)), 2);
+  }
+
+  /** The mean of each window, padding counted as 0: (b, c, h, w) gives (b, c, h', w'). */
+  default Tensor averagePool2d(Tensor input, Window window) {
+    return mean(windows(input, window), 2);
+  }
+
+  private Tensor windows(Tensor input, Window window) {
+    Shape shape = input.shape();
+    int height = window.outputHeight(shape.size(2));
+    int width = window.outputWidth(shape.size(3));
+    Shape split = Shape.of(shape.size(0), shape.size(1), window.cells(), height, width);
+    return reshape(unfold(input, window), split);
+  }
+
+  // --- Normalization
+  // -------------------------------------------------------------------------------------
+
+  /**
+   * Batch normalization by the batch's own statistics, for each channel c: scale · (x − mean) /
+   * √(variance + ε) + shift, where the variance is the biased one. Input (b, c, …), scale and shift
+   * (c).
+   */
+  default BatchStatistics batchNorm(Tensor input, Tensor scale, Tensor shift, double epsilon) {
+    int[] axes = IntStream.range(0, input.shape().rank()).filter(axis -> axis != 1).toArray();
+    Tensor mean = mean(input, axes);
+    Tensor variance = mean(square(subtract(input, perChannel(mean, input))), axes);
+    Tensor output = normalize(input, mean, variance, scale, shift, epsilon);
+    return new BatchStatistics(output, stopGradient(mean), stopGradient(variance));
+  }
+
+  /**
+   * What {@link #batchNorm} gives.
+   *
+   * @param output of the input's shape
+   * @param mean of each channel over the batch, (c), a constant
+   * @param variance of each channel over the batch, biased, (c), a constant
+   */
+  record BatchStatistics(Tensor output, Tensor mean, Tensor variance) {}
+
+  /** scale · (x − mean) / √(variance + ε) + shift with given statistics (c) for each channel. */
+  default Tensor normalize(
+      Tensor input, Tensor mean, Tensor variance, Tensor scale, Tensor shift, double epsilon) {
+    Tensor factor = divide(scale, sqrt(add(variance, epsilon)));
+    Tensor centred = subtract(input, perChannel(mean, input));
+    return add(multiply(centred, perChannel(factor, input)), perChannel(shift, input));
+  }
+
+  private Tensor perChannel(Tensor values, Tensor input) {
+    int[] sizes = new int[input.shape().rank() - 1];
+    Arrays.fill(sizes, 1);
+    sizes[0] = values.shape().size(0);
+    return reshape(values, Shape.of(sizes));
+  }
+
+  // --- Training
+  // ------------------------------------------------------------------------------------------
+
+  /** Sets a share {@code rate} of the elements to 0 and divides the others by 1 − rate. */
+  default Tensor dropout(Tensor x, double rate, long seed) {
+    Tensor draw = uniform(x.shape(), x.dataType(), seed);
+    Tensor kept = greater(draw, full(Shape.scalar(), x.dataType(), rate));
+    return multiply(multiply(x, kept), 1 / (1 - rate));
+  }
+
+  /** −ln softmax(logits)[label] for each sample: logits (b, k), labels (b) in INT64, result (b). */
+  default Tensor softmaxCrossEntropy(Tensor logits, Tensor labels) {
+    Tensor chosen = oneHot(labels, logits.shape().size(1), logits.dataType());
+    return negate(sum(multiply(logSoftmax(logits, 1), chosen), 1));
+  }
+}

@@ -1,0 +1,21 @@
+package io.sparknn.engine;
+
+/**
+ * The lifetime of the tensors made on this thread between its opening and its closing; scopes nest.
+ *
+ * <pre>{@code
+ * try (Scope scope = engine.openScope()) {
+ *   Tensor sum = ops.add(a, ops.multiply(b, 2));
+ *   return scope.keep(sum);          // everything else is freed here
+ * }
+ * }</pre>
+ */
+public interface Scope extends AutoCloseable {
+
+  /** Hands a tensor to the enclosing scope, or to its caller if there is none. */
+  <T extends Tensor> T keep(T tensor);
+
+  /** Frees the tensors of this scope. */
+  @Override
+  void close();
+}

@@ -1,0 +1,72 @@
+package io.sparknn.layers;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sparknn.engine.Tensor;
+import io.sparknn.parameters.ParameterSpec;
+import io.sparknn.shape.Shape;
+import io.sparknn.shape.ShapeException;
+import java.util.List;
+
+/**
+ * A step of a network from one input to one output; {@link MergeLayer} is the kind with several
+ * inputs.
+ *
+ * <p>Implementations are records, registered under a type id (see {@code JsonTypeName}), and hold
+ * hyper-parameters only. Shapes here are those of one sample, without the batch axis.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public interface Layer {
+
+  /**
+   * The shape of the output for an input of this shape.
+   *
+   * @throws ShapeException if the layer can't take such an input
+   */
+  Shape outputShape(Shape input);
+
+  /** The trainable parameters for an input of this shape, in a fixed order; none by default. */
+  default List<ParameterSpec> parameters(Shape input) {
+    return List.of();
+  }
+
+  /** What the layer records while training and reads while predicting, as running means. */
+  default List<ParameterSpec> statistics(Shape input) {
+    return List.of();
+  }
+
+  /** The output for a batch of inputs; axis 0 of both is the batch. */
+  Tensor forward(Context context, Tensor input);
+
+  // The same for the inputs of a graph's node; only MergeLayer takes more than one.
+
+  /** {@link #outputShape(Shape)} of the only input. */
+  default Shape outputShape(List<Shape> inputs) {
+    return outputShape(only(inputs));
+  }
+
+  /** {@link #parameters(Shape)} of the only input. */
+  default List<ParameterSpec> parameters(List<Shape> inputs) {
+    return parameters(only(inputs));
+  }
+
+  /** {@link #statistics(Shape)} of the only input. */
+  default List<ParameterSpec> statistics(List<Shape> inputs) {
+    return statistics(only(inputs));
+  }
+
+  /** {@link #forward(Context, Tensor)} of the only input. */
+  default Tensor forward(Context context, List<Tensor> inputs) {
+    return forward(context, only(inputs));
+  }
+
+  private <T> T only(List<T> inputs) {
+    if (inputs.size() != 1) {
+      throw new ShapeException(
+          this
+              + " received "
+              + inputs.size()
+              + " inputs, but takes one; join them first with Concatenate or Add.");
+    }
+    return inputs.get(0);
+  }
+}

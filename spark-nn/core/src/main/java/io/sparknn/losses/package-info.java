@@ -1,0 +1,2 @@
+/** What training makes small: a number for each sample. */
+package io.sparknn.losses;

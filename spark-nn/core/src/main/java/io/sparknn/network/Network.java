@@ -1,0 +1,95 @@
+package io.sparknn.network;
+
+import io.sparknn.engine.Tensor;
+import io.sparknn.layers.Context;
+import io.sparknn.layers.Layer;
+import io.sparknn.parameters.FlatLayout;
+import io.sparknn.parameters.ParameterSpec;
+import io.sparknn.shape.Shape;
+import io.sparknn.shape.ShapeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A {@link NetworkSpec} with its sizes worked out: the shape of every node, and the layout of its
+ * parameters and statistics. Like the spec it holds no tensor.
+ */
+public final class Network {
+  private final NetworkSpec spec;
+  private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final FlatLayout parameters;
+  private final FlatLayout statistics;
+
+  /**
+   * Works out the sizes.
+   *
+   * @throws ShapeException if a layer can't take what it reads, naming its node
+   */
+  public Network(NetworkSpec spec) {
+    this.spec = spec;
+    shapes.putAll(spec.inputs());
+    List<ParameterSpec> trained = new ArrayList<>();
+    List<ParameterSpec> recorded = new ArrayList<>();
+    for (Node node : spec.nodes()) {
+      Layer layer = node.layer();
+      List<Shape> inputs = node.inputs().stream().map(shapes::get).toList();
+      shapes.put(node.name(), outputShape(node, inputs));
+      layer.parameters(inputs).forEach(p -> trained.add(p.within(node.name())));
+      layer.statistics(inputs).forEach(p -> recorded.add(p.within(node.name())));
+    }
+    this.parameters = new FlatLayout(trained);
+    this.statistics = new FlatLayout(recorded);
+  }
+
+  /** What it was made from. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** The trainable parameters, named {@code node.parameter}. */
+  public FlatLayout parameters() {
+    return parameters;
+  }
+
+  /** The running statistics, named {@code node.statistic}. */
+  public FlatLayout statistics() {
+    return statistics;
+  }
+
+  /** The shape, without the batch axis, of the node or input of this name. */
+  public Shape shape(String name) {
+    return shapes.get(name);
+  }
+
+  /** The shape of the first output, without the batch axis. */
+  public Shape outputShape() {
+    return shape(spec.outputs().get(0));
+  }
+
+  /**
+   * The values of the outputs, in the order of {@link NetworkSpec#outputs()}.
+   *
+   * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
+   */
+  public List<Tensor> forward(Context context, List<Tensor> inputs) {
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    for (String name : spec.inputs().keySet()) {
+      values.put(name, inputs.get(values.size()));
+    }
+    for (Node node : spec.nodes()) {
+      List<Tensor> read = node.inputs().stream().map(values::get).toList();
+      values.put(node.name(), node.layer().forward(context.child(node.name()), read));
+    }
+    return spec.outputs().stream().map(values::get).toList();
+  }
+
+  private static Shape outputShape(Node node, List<Shape> inputs) {
+    try {
+      return node.layer().outputShape(inputs);
+    } catch (ShapeException e) {
+      throw new ShapeException("In node '" + node.name() + "': " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.sparknn.optim;
+
+import io.sparknn.engine.DataType;
+import io.sparknn.engine.Engine;
+import io.sparknn.engine.Ops;
+import io.sparknn.engine.Scope;
+import io.sparknn.engine.Tensor;
+import io.sparknn.parameters.FlatLayout;
+import io.sparknn.shape.Shape;
+import java.util.List;
+
+/**
+ * An {@link Optimizer} at work on a flat parameter vector: it owns the slots, counts the steps and
+ * writes the new values in place.
+ *
+ * <p>The rule is applied to one cache-sized block after another, so that a rule of many operations
+ * still passes over memory once; where the engine has a fused kernel, that is used.
+ */
+public final class FlatOptimizer {
+  private final Engine engine;
+  private final Optimizer optimizer;
+  private final List<FlatLayout.Segment> segments;
+  private final List<Tensor> slots;
+  private long steps;
+
+  /** An optimizer before its first step; its slots belong to the open scope. */
+  public FlatOptimizer(Engine engine, Optimizer optimizer, FlatLayout layout, DataType type) {
+    this.engine = engine;
+    this.optimizer = optimizer;
+    this.segments = layout.segments();
+    Shape shape = Shape.of(Math.toIntExact(layout.size()));
+    this.slots = optimizer.slots().stream().map(name -> engine.ops().full(shape, type, 0)).toList();
+  }
+
+  /**
+   * The slots, in the order of {@link Optimizer#slots()}; to be saved, or written before resuming.
+   */
+  public List<Tensor> slots() {
+    return slots;
+  }
+
+  /** How many steps were taken. */
+  public long steps() {
+    return steps;
+  }
+
+  /** Continues a count of steps, after the slots were restored. */
+  public void resume(long stepsTaken) {
+    steps = stepsTaken;
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @param stepSize η after the schedule
+   * @param gradientScale what the gradients are multiplied by first, as 1 / Σ weights
+   */
+  public void step(Tensor parameters, Tensor gradients, double stepSize, double gradientScale) {
+    steps++;
+    for (FlatLayout.Segment segment : segments) {
+      Optimizer.Step at = new Optimizer.Step(steps, stepSize, segment.regularized());
+      long end = segment.offset() + segment.length();
+      long blockSize = engine.blockSize();
+      for (long from = segment.offset(); from < end; from += blockSize) {
+        stepBlock(
+            at, gradientScale, parameters, gradients, from, (int) Math.min(blockSize, end - from));
+      }
+    }
+  }
+
+  private void stepBlock(
+      Optimizer.Step at,
+      double gradientScale,
+      Tensor parameters,
+      Tensor gradients,
+      long from,
+      int length) {
+    try (Scope scope = engine.openScope()) {
+      Shape shape = Shape.of(length);
+      Tensor weights = engine.view(parameters, from, shape);
+      Tensor gradient = engine.view(gradients, from, shape);
+      List<Tensor> memory = slots.stream().map(slot -> engine.view(slot, from, shape)).toList();
+      if (engine instanceof FusedOptimizers fused
+          && fused.stepInPlace(optimizer, at, gradientScale, weights, gradient, memory)) {
+        return;
+      }
+      Ops ops = engine.ops();
+      Tensor scaled = gradientScale == 1 ? gradient : ops.multiply(gradient, gradientScale);
+      Optimizer.Update update = optimizer.step(ops, at, weights, scaled, memory);
+      engine.copy(update.parameters(), weights);
+      for (int index = 0; index < memory.size(); index++) {
+        engine.copy(update.slots().get(index), memory.get(index));
+      }
+    }
+  }
+}

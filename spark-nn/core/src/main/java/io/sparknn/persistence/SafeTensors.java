@@ -1,0 +1,194 @@
+package io.sparknn.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparknn.shape.Shape;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Named tensors of single precision in the safetensors format, which Python's {@code safetensors}
+ * package reads and writes too: the header's length (8 bytes, little-endian), the header in JSON,
+ * and the numbers one tensor after another, little-endian, without gaps.
+ *
+ * <p>Source: the format's description in the repository huggingface/safetensors.
+ */
+public final class SafeTensors {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String METADATA = "__metadata__";
+  private static final String FLOAT32 = "F32";
+  private static final int MAX_HEADER_BYTES = 100_000_000; // the reference implementation's limit
+  private static final int BLOCK_FLOATS = 1 << 14;
+
+  private SafeTensors() {}
+
+  /**
+   * A named tensor.
+   *
+   * @param shape its axis sizes
+   * @param values in row-major order
+   */
+  public record Entry(Shape shape, float[] values) {}
+
+  /** Writes the tensors in the order of the map, and free text about them. */
+  public static void write(
+      Map<String, Entry> tensors, Map<String, String> metadata, OutputStream output)
+      throws IOException {
+    byte[] header = header(tensors, metadata);
+    output.write(
+        ByteBuffer.allocate(Long.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .array());
+    output.write(header);
+    for (Entry entry : tensors.values()) {
+      writeFloats(entry.values(), output);
+    }
+  }
+
+  /**
+   * Reads all tensors.
+   *
+   * @throws SavedModelException if the file is damaged or holds other types than F32
+   */
+  public static Map<String, Entry> read(InputStream input) throws IOException {
+    DataInputStream data = new DataInputStream(input);
+    try {
+      JsonNode header = readHeader(data);
+      Map<String, Entry> tensors = new LinkedHashMap<>();
+      long expectedStart = 0;
+      for (Map.Entry<String, JsonNode> field : header.properties()) {
+        if (!field.getKey().equals(METADATA)) {
+          Shape shape = shape(field.getKey(), field.getValue(), expectedStart);
+          tensors.put(field.getKey(), new Entry(shape, readFloats(data, shape)));
+          expectedStart += shape.elements() * Float.BYTES;
+        }
+      }
+      if (data.read() >= 0) {
+        throw new SavedModelException(
+            "A safetensors file goes on after its last tensor; it is damaged, copy it again.");
+      }
+      return tensors;
+    } catch (EOFException e) {
+      throw new SavedModelException(
+          "A safetensors file ends before its last tensor; it is damaged, copy it again.", e);
+    }
+  }
+
+  private static byte[] header(Map<String, Entry> tensors, Map<String, String> metadata)
+      throws JsonProcessingException {
+    ObjectNode header = MAPPER.createObjectNode();
+    header.set(METADATA, MAPPER.valueToTree(metadata));
+    long start = 0;
+    for (Map.Entry<String, Entry> tensor : tensors.entrySet()) {
+      long end = start + tensor.getValue().shape().elements() * Float.BYTES;
+      ObjectNode entry = header.putObject(tensor.getKey());
+      entry.put("dtype", FLOAT32);
+      entry.set("shape", MAPPER.valueToTree(tensor.getValue().shape()));
+      entry.putArray("data_offsets").add(start).add(end);
+      start = end;
+    }
+    String json = MAPPER.writeValueAsString(header);
+    int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+    int padding = Math.floorMod(-bytes, Long.BYTES); // so that the numbers are aligned
+    return (json + " ".repeat(padding)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode readHeader(DataInputStream data) throws IOException {
+    byte[] lengthBytes = new byte[Long.BYTES];
+    data.readFully(lengthBytes);
+    long length = ByteBuffer.wrap(lengthBytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 2 || length > MAX_HEADER_BYTES) {
+      throw new SavedModelException(
+          "A safetensors file names a header of "
+              + length
+              + " bytes, but 2 to "
+              + MAX_HEADER_BYTES
+              + " are possible; it is damaged or of another format.");
+    }
+    byte[] header = data.readNBytes((int) length);
+    if (header.length < length) {
+      throw new EOFException();
+    }
+    try {
+      Map<String, JsonNode> fields =
+          MAPPER.readValue(header, new TypeReference<LinkedHashMap<String, JsonNode>>() {});
+      return MAPPER.valueToTree(fields);
+    } catch (IOException e) {
+      throw new SavedModelException(
+          "The header of a safetensors file is no JSON object; it is damaged, copy it again.", e);
+    }
+  }
+
+  private static Shape shape(String name, JsonNode entry, long expectedStart) {
+    String type = entry.path("dtype").asText();
+    if (!type.equals(FLOAT32)) {
+      throw new SavedModelException(
+          "Tensor '"
+              + name
+              + "' of a safetensors file has type '"
+              + type
+              + "', but F32 is expected; convert it before it is read.");
+    }
+    try {
+      Shape shape = Shape.of(MAPPER.convertValue(entry.path("shape"), int[].class));
+      long start = entry.path("data_offsets").path(0).asLong(-1);
+      long end = entry.path("data_offsets").path(1).asLong(-1);
+      if (start == expectedStart && end - start == shape.elements() * Float.BYTES) {
+        return shape;
+      }
+    } catch (RuntimeException e) {
+      throw damagedEntry(name, entry, e);
+    }
+    throw damagedEntry(name, entry, null);
+  }
+
+  private static SavedModelException damagedEntry(String name, JsonNode entry, Throwable cause) {
+    return new SavedModelException(
+        "Tensor '"
+            + name
+            + "' of a safetensors file is described as "
+            + entry
+            + ", which doesn't fit its shape or its place; the file is damaged, copy it again.",
+        cause);
+  }
+
+  private static void writeFloats(float[] values, OutputStream output) throws IOException {
+    byte[] bytes = new byte[BLOCK_FLOATS * Float.BYTES];
+    FloatBuffer floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    for (int from = 0; from < values.length; from += BLOCK_FLOATS) {
+      int count = Math.min(BLOCK_FLOATS, values.length - from);
+      floats.put(0, values, from, count);
+      output.write(bytes, 0, count * Float.BYTES);
+    }
+  }
+
+  private static float[] readFloats(DataInputStream data, Shape shape) throws IOException {
+    byte[] bytes = new byte[BLOCK_FLOATS * Float.BYTES];
+    FloatBuffer floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    float[] values = new float[0]; // grows as bytes come: a damaged size can't exhaust memory
+    int total = Math.toIntExact(shape.elements());
+    for (int from = 0; from < total; from += BLOCK_FLOATS) {
+      int count = Math.min(BLOCK_FLOATS, total - from);
+      data.readFully(bytes, 0, count * Float.BYTES);
+      if (values.length < from + count) {
+        values = Arrays.copyOf(values, (int) Math.min(total, 2L * (from + count)));
+      }
+      floats.get(0, values, from, count);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,2 @@
+/** Sizes of tensors and of what flows between layers. */
+package io.sparknn.shape;

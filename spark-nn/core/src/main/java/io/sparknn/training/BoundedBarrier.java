@@ -1,0 +1,98 @@
+package io.sparknn.training;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A point that threads pass together, or not at all: waiting is bounded, and tells who is missing.
+ */
+final class BoundedBarrier {
+  private final int size;
+  private final Duration timeout;
+  private final boolean[] arrived;
+  private int count;
+  private long round;
+  private boolean broken;
+
+  BoundedBarrier(int size, Duration timeout) {
+    this.size = size;
+    this.timeout = timeout;
+    this.arrived = new boolean[size];
+  }
+
+  /** Returns when all have come. */
+  synchronized void await(int rank, String purpose) {
+    long mine = round;
+    long deadline = System.nanoTime() + timeout.toNanos();
+    requireIntact(rank, purpose);
+    arrived[rank] = true;
+    count++;
+    if (count == size) {
+      open();
+    }
+    while (round == mine) {
+      requireIntact(rank, purpose);
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        breakUp();
+        throw new CommunicationException(
+            "Worker "
+                + rank
+                + " waited "
+                + timeout.toSeconds()
+                + " s "
+                + purpose
+                + ", and of "
+                + size
+                + " workers these did not come: "
+                + missing()
+                + ". Look at their logs, or raise the timeout if they are only slow.");
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        breakUp();
+        throw new CommunicationException(
+            "Worker " + rank + " was interrupted while it waited " + purpose + ".", e);
+      }
+    }
+  }
+
+  /** Nobody will come any more: whoever waits, now or later, gets an exception. */
+  synchronized void breakUp() {
+    broken = true;
+    notifyAll();
+  }
+
+  private void open() {
+    round++;
+    count = 0;
+    Arrays.fill(arrived, false);
+    notifyAll();
+  }
+
+  private void requireIntact(int rank, String purpose) {
+    if (broken) {
+      throw new CommunicationException(
+          "Worker "
+              + rank
+              + " waited "
+              + purpose
+              + ", but another worker failed or left; that worker's own error tells why.");
+    }
+  }
+
+  private List<Integer> missing() {
+    List<Integer> missing = new ArrayList<>();
+    for (int rank = 0; rank < size; rank++) {
+      if (!arrived[rank]) {
+        missing.add(rank);
+      }
+    }
+    return missing;
+  }
+}

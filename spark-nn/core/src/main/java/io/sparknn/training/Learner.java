@@ -1,0 +1,187 @@
+package io.sparknn.training;
+
+import io.sparknn.data.Batch;
+import io.sparknn.engine.DataType;
+import io.sparknn.engine.Engine;
+import io.sparknn.engine.Ops;
+import io.sparknn.engine.Scope;
+import io.sparknn.engine.Tensor;
+import io.sparknn.layers.Context;
+import io.sparknn.layers.Mode;
+import io.sparknn.metrics.Metric;
+import io.sparknn.network.Network;
+import io.sparknn.network.TrainedNetwork;
+import io.sparknn.optim.FlatOptimizer;
+import io.sparknn.parameters.Seeds;
+import io.sparknn.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network while it learns: its flat vectors in an engine's memory, and what a batch does to them.
+ *
+ * <p>The gradient vector has a tail with the sums that {@link Measures} holds, so that one
+ * all-reduce carries both.
+ */
+final class Learner {
+  private final Engine engine;
+  private final TrainingSpec spec;
+  private final Network network;
+  private final Tensor parameters;
+  private final Tensor statistics;
+  private final Tensor gradients;
+  private final Tensor gradientsOnly;
+  private final Tensor tail;
+  private final List<Tensor> parameterViews;
+  private final List<Tensor> gradientViews;
+  private final List<Tensor> statisticViews;
+  private final FlatOptimizer optimizer;
+
+  /** A network at its start; its tensors belong to the open scope. */
+  Learner(Engine engine, TrainingSpec spec) {
+    this.engine = engine;
+    this.spec = spec;
+    this.network = new Network(spec.network());
+    this.parameters = vector(network.parameters().initialValues(spec.seed()));
+    this.statistics = vector(network.statistics().initialValues(spec.seed()));
+    int size = Math.toIntExact(network.parameters().size());
+    int tailSize = spec.metrics().size() + 2;
+    this.gradients = engine.ops().full(Shape.of(size + tailSize), spec.dataType(), 0);
+    this.gradientsOnly = engine.view(gradients, 0, Shape.of(size));
+    this.tail = engine.view(gradients, size, Shape.of(tailSize));
+    this.parameterViews = network.parameters().views(engine, parameters);
+    this.gradientViews = network.parameters().views(engine, gradients);
+    this.statisticViews = network.statistics().views(engine, statistics);
+    this.optimizer =
+        new FlatOptimizer(engine, spec.optimizer(), network.parameters(), spec.dataType());
+  }
+
+  /** Empties the gradient vector and its tail. */
+  void clear() {
+    engine.fill(gradients, 0);
+  }
+
+  /** Adds the batch's Σ w ∇L to the gradient vector, and its sums to the tail. */
+  void accumulate(Batch batch, long seed) {
+    try (Scope scope = engine.openScope()) {
+      List<Tensor> sums = new ArrayList<>();
+      List<Map<String, Tensor>> updates = new ArrayList<>();
+      engine.valueAndGradients(
+          (ops, leaves) -> {
+            Context context = context(ops, Mode.TRAIN, seed, leaves);
+            Tensor output = network.forward(context, batch.inputs()).get(0);
+            Tensor loss =
+                weightedSum(ops, spec.loss().perSample(ops, output, batch.target()), batch);
+            sums.addAll(sums(ops, ops.stopGradient(loss), ops.stopGradient(output), batch));
+            updates.add(context.updates());
+            return loss;
+          },
+          parameterViews,
+          gradientViews);
+      Ops ops = engine.ops();
+      List<Tensor> cells = sums.stream().map(sum -> ops.reshape(sum, Shape.of(1))).toList();
+      engine.copy(ops.add(tail, ops.concatenate(cells, 0)), tail);
+      network.statistics().byName(statisticViews).entrySet().stream()
+          .filter(statistic -> updates.get(0).containsKey(statistic.getKey()))
+          .forEach(s -> engine.copy(updates.get(0).get(s.getKey()), s.getValue()));
+    }
+  }
+
+  /** The sums of a batch with the parameters as they are; changes nothing. */
+  double[] measure(Batch batch) {
+    try (Scope scope = engine.openScope()) {
+      Ops ops = engine.ops();
+      Context context = context(ops, Mode.PREDICT, 0, parameterViews);
+      Tensor output = network.forward(context, batch.inputs()).get(0);
+      Tensor loss = weightedSum(ops, spec.loss().perSample(ops, output, batch.target()), batch);
+      return sums(ops, loss, output, batch).stream()
+          .mapToDouble(sum -> engine.toDoubles(sum)[0])
+          .toArray();
+    }
+  }
+
+  /** Gradient and sums of this worker become those of all; gives the sums. */
+  double[] allReduce(Communicator communicator) {
+    communicator.allReduceSum(gradients);
+    return engine.toDoubles(tail);
+  }
+
+  /** One step of the optimizer by the mean gradient, Σ w ∇L / Σ w, shortened if it is too long. */
+  void step(double stepSize, double[] sums) {
+    double totalWeight = sums[sums.length - 1];
+    if (totalWeight > 0) {
+      double scale = 1 / totalWeight;
+      double norm = spec.maxGradientNorm() > 0 ? gradientNorm() * scale : 0;
+      double shortening = norm > spec.maxGradientNorm() ? spec.maxGradientNorm() / norm : 1;
+      optimizer.step(parameters, gradientsOnly, stepSize, scale * shortening);
+    }
+  }
+
+  /** How many steps were taken. */
+  long steps() {
+    return optimizer.steps();
+  }
+
+  /**
+   * Running statistics become the mean over workers.
+   *
+   * @param share of all samples that this worker holds; the shares of all workers sum to 1
+   */
+  void averageStatistics(Communicator communicator, double share) {
+    if (network.statistics().size() > 0 && communicator.size() > 1) {
+      try (Scope scope = engine.openScope()) {
+        engine.copy(engine.ops().multiply(statistics, share), statistics);
+        communicator.allReduceSum(statistics);
+      }
+    }
+  }
+
+  /** The network with its numbers now. */
+  TrainedNetwork snapshot() {
+    return new TrainedNetwork(
+        spec.network(), engine.toFloats(parameters), engine.toFloats(statistics));
+  }
+
+  private double gradientNorm() {
+    try (Scope scope = engine.openScope()) {
+      Ops ops = engine.ops();
+      return Math.sqrt(engine.toDoubles(ops.sum(ops.square(gradientsOnly)))[0]);
+    }
+  }
+
+  private Context context(Ops ops, Mode mode, long seed, List<Tensor> leaves) {
+    return new Context(
+        ops,
+        mode,
+        Seeds.derive(spec.seed(), seed),
+        network.parameters().byName(leaves),
+        network.statistics().byName(statisticViews));
+  }
+
+  private static Tensor weightedSum(Ops ops, Tensor perSample, Batch batch) {
+    return ops.sum(ops.multiply(perSample, batch.weights()));
+  }
+
+  private List<Tensor> sums(Ops ops, Tensor loss, Tensor output, Batch batch) {
+    List<Tensor> sums = new ArrayList<>();
+    sums.add(loss);
+    for (Metric metric : spec.metrics()) {
+      sums.add(weightedSum(ops, metric.perSample(ops, output, batch.target()), batch));
+    }
+    sums.add(ops.sum(batch.weights()));
+    return sums;
+  }
+
+  private Tensor vector(double[] values) {
+    Shape shape = Shape.of(values.length);
+    if (spec.dataType() == DataType.FLOAT64) {
+      return engine.tensor(shape, values);
+    }
+    float[] rounded = new float[values.length];
+    for (int index = 0; index < values.length; index++) {
+      rounded[index] = (float) values[index];
+    }
+    return engine.ops().cast(engine.tensor(shape, rounded), spec.dataType());
+  }
+}

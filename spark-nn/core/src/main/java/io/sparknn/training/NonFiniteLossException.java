@@ -1,0 +1,52 @@
+package io.sparknn.training;
+
+import io.sparknn.network.TrainedNetwork;
+
+/** Thrown when the loss became infinite or NaN; carries the parameters before that epoch. */
+public class NonFiniteLossException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int epoch;
+  private final long step;
+  private final transient TrainedNetwork lastGood;
+
+  /**
+   * An exception for this step.
+   *
+   * @param epoch from 1
+   * @param step in the epoch, from 1
+   * @param loss what it was
+   * @param lastGood the network at the end of the epoch before, or as it started
+   */
+  public NonFiniteLossException(int epoch, long step, double loss, TrainedNetwork lastGood) {
+    super(
+        "The loss became "
+            + loss
+            + " at step "
+            + step
+            + " of epoch "
+            + epoch
+            + ", so training stopped. Use a smaller stepSize or set maxGradientNorm, and look for"
+            + " very large values in features and label; the parameters from before epoch "
+            + epoch
+            + " are in this exception's lastGood().");
+    this.epoch = epoch;
+    this.step = step;
+    this.lastGood = lastGood;
+  }
+
+  /** The epoch, from 1. */
+  public int epoch() {
+    return epoch;
+  }
+
+  /** The step in the epoch, from 1. */
+  public long step() {
+    return step;
+  }
+
+  /** The network at the end of the epoch before; null after this exception was serialised. */
+  public TrainedNetwork lastGood() {
+    return lastGood;
+  }
+}

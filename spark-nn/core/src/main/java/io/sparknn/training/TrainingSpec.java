@@ -1,0 +1,76 @@
+package io.sparknn.training;
+
+import io.sparknn.engine.DataType;
+import io.sparknn.losses.Loss;
+import io.sparknn.metrics.Metric;
+import io.sparknn.network.NetworkSpec;
+import io.sparknn.optim.ConstantSchedule;
+import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.Schedule;
+import io.sparknn.parameters.Validate;
+import java.util.List;
+
+/**
+ * All that determines a training, beside its data and the number of workers.
+ *
+ * @param network what is trained; its first output is compared with the target
+ * @param loss what is made small
+ * @param metrics what is reported beside the loss
+ * @param optimizer how parameters follow gradients
+ * @param schedule how the step size changes
+ * @param epochs passes over the data, 1 or more
+ * @param batchSize samples of a step over all workers, 1 or more
+ * @param maxGradientNorm the gradient is shortened to this Euclidean norm if it is longer; 0 for
+ *     never
+ * @param earlyStopping when to end before all epochs are done; needs validation samples
+ * @param dataType floating-point type of parameters and computation
+ * @param seed of first parameters, shuffling and dropout
+ */
+public record TrainingSpec(
+    NetworkSpec network,
+    Loss loss,
+    List<Metric> metrics,
+    Optimizer optimizer,
+    Schedule schedule,
+    int epochs,
+    int batchSize,
+    double maxGradientNorm,
+    EarlyStopping earlyStopping,
+    DataType dataType,
+    long seed) {
+
+  /** Checks the ranges. */
+  public TrainingSpec {
+    metrics = List.copyOf(metrics);
+    Validate.atLeast("TrainingSpec", "epochs", epochs, 1);
+    Validate.atLeast("TrainingSpec", "batchSize", batchSize, 1);
+    Validate.atLeast("TrainingSpec", "maxGradientNorm", maxGradientNorm, 0);
+    if (!dataType.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "TrainingSpec received dataType = " + dataType + ", but it must be floating-point.");
+    }
+  }
+
+  /** Constant step size, no clipping, no early stopping, single precision. */
+  public TrainingSpec(
+      NetworkSpec network,
+      Loss loss,
+      List<Metric> metrics,
+      Optimizer optimizer,
+      int epochs,
+      int batchSize,
+      long seed) {
+    this(
+        network,
+        loss,
+        metrics,
+        optimizer,
+        new ConstantSchedule(),
+        epochs,
+        batchSize,
+        0,
+        EarlyStopping.never(),
+        DataType.FLOAT32,
+        seed);
+  }
+}
