@@ -59,31 +59,40 @@ public final class FlatOptimizer {
     steps++;
     for (FlatLayout.Segment segment : segments) {
       Optimizer.Step at = new Optimizer.Step(steps, stepSize, segment.regularized());
+      try (Scope scope = engine.openScope()) {
+        Stretch whole = new Stretch(segment.offset(), segment.length(), parameters, gradients);
+        if (engine instanceof FusedOptimizers fused && whole.stepFused(fused, at, gradientScale)) {
+          continue;
+        }
+      }
       long end = segment.offset() + segment.length();
-      long blockSize = engine.blockSize();
-      for (long from = segment.offset(); from < end; from += blockSize) {
-        stepBlock(
-            at, gradientScale, parameters, gradients, from, (int) Math.min(blockSize, end - from));
+      for (long from = segment.offset(); from < end; from += engine.blockSize()) {
+        try (Scope scope = engine.openScope()) {
+          long length = Math.min(engine.blockSize(), end - from);
+          new Stretch(from, length, parameters, gradients).step(at, gradientScale);
+        }
       }
     }
   }
 
-  private void stepBlock(
-      Optimizer.Step at,
-      double gradientScale,
-      Tensor parameters,
-      Tensor gradients,
-      long from,
-      int length) {
-    try (Scope scope = engine.openScope()) {
-      Shape shape = Shape.of(length);
-      Tensor weights = engine.view(parameters, from, shape);
-      Tensor gradient = engine.view(gradients, from, shape);
-      List<Tensor> memory = slots.stream().map(slot -> engine.view(slot, from, shape)).toList();
-      if (engine instanceof FusedOptimizers fused
-          && fused.stepInPlace(optimizer, at, gradientScale, weights, gradient, memory)) {
-        return;
-      }
+  /** The same stretch of parameters, gradients and slots, as views. */
+  private final class Stretch {
+    private final Tensor weights;
+    private final Tensor gradient;
+    private final List<Tensor> memory;
+
+    Stretch(long from, long length, Tensor parameters, Tensor gradients) {
+      Shape shape = Shape.of(Math.toIntExact(length));
+      this.weights = engine.view(parameters, from, shape);
+      this.gradient = engine.view(gradients, from, shape);
+      this.memory = slots.stream().map(slot -> engine.view(slot, from, shape)).toList();
+    }
+
+    boolean stepFused(FusedOptimizers fused, Optimizer.Step at, double gradientScale) {
+      return fused.stepInPlace(optimizer, at, gradientScale, weights, gradient, memory);
+    }
+
+    void step(Optimizer.Step at, double gradientScale) {
       Ops ops = engine.ops();
       Tensor scaled = gradientScale == 1 ? gradient : ops.multiply(gradient, gradientScale);
       Optimizer.Update update = optimizer.step(ops, at, weights, scaled, memory);
