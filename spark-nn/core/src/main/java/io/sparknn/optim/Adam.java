@@ -37,6 +37,11 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon)
   }
 
   @Override
+  public Adam withStepSize(double newStepSize) {
+    return new Adam(newStepSize, beta1, beta2, epsilon);
+  }
+
+  @Override
   public List<String> slots() {
     return List.of("mean", "meanSquare");
   }

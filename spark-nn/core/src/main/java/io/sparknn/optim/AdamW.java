@@ -36,6 +36,11 @@ public record AdamW(double stepSize, double beta1, double beta2, double epsilon,
     this(stepSize, 0.9, 0.999, 1e-8, 0.01);
   }
 
+  @Override
+  public AdamW withStepSize(double newStepSize) {
+    return new AdamW(newStepSize, beta1, beta2, epsilon, weightDecay);
+  }
+
   /** The rule without the decay. */
   public Adam adam() {
     return new Adam(stepSize, beta1, beta2, epsilon);

@@ -18,6 +18,9 @@ public interface Optimizer {
   /** η, before any schedule; above 0. */
   double stepSize();
 
+  /** The same rule with another η, above 0. */
+  Optimizer withStepSize(double stepSize);
+
   /** The names of the slots, in the order in which {@link #step} takes and gives them. */
   List<String> slots();
 

@@ -39,6 +39,11 @@ public record StochasticGradientDescent(double stepSize, double momentum, boolea
   }
 
   @Override
+  public StochasticGradientDescent withStepSize(double newStepSize) {
+    return new StochasticGradientDescent(newStepSize, momentum, nesterov);
+  }
+
+  @Override
   public List<String> slots() {
     return momentum == 0 ? List.of() : List.of("velocity");
   }

@@ -8,6 +8,7 @@ public class NonFiniteLossException extends RuntimeException {
 
   private final int epoch;
   private final long step;
+  private final double loss;
   private final transient TrainedNetwork lastGood;
 
   /**
@@ -32,6 +33,7 @@ public class NonFiniteLossException extends RuntimeException {
             + " are in this exception's lastGood().");
     this.epoch = epoch;
     this.step = step;
+    this.loss = loss;
     this.lastGood = lastGood;
   }
 
@@ -43,6 +45,11 @@ public class NonFiniteLossException extends RuntimeException {
   /** The step in the epoch, from 1. */
   public long step() {
     return step;
+  }
+
+  /** The loss, infinite or NaN. */
+  public double loss() {
+    return loss;
   }
 
   /** The network at the end of the epoch before; null after this exception was serialised. */
