@@ -355,7 +355,7 @@ final class Tape implements Ops {
   public Tensor permute(Tensor x, int... order) {
     int[] inverse = new int[order.length];
     for (int axis = 0; axis < order.length; axis++) {
-      inverse[order[axis]] = axis;
+      inverse[x.shape().axis(order[axis])] = axis;
     }
     return record(base.permute(value(x), order), edge(x, g -> base.permute(g, inverse)));
   }

@@ -132,7 +132,8 @@ public interface Ops {
 
   /** ln(1 + eˣ), without overflow: max(x, 0) + ln(1 + e^(−|x|)). */
   default Tensor softplus(Tensor x) {
-    return add(relu(x), log(add(exp(negate(abs(x))), 1)));
+    Tensor positive = maximum(x, full(Shape.scalar(), x.dataType(), 0)); // derivative ½ at 0
+    return add(positive, log(add(exp(negate(abs(x))), 1)));
   }
 
   // --- Reductions
@@ -171,12 +172,19 @@ public interface Ops {
 
   /** eˣ / Σ eˣ along one axis. */
   default Tensor softmax(Tensor x, int axis) {
-    return exp(logSoftmax(x, axis));
+    Tensor exponentials = exp(belowLargest(x, axis));
+    return divide(exponentials, expand(sum(exponentials, axis), axis));
   }
 
   /** x − ln Σ eˣ along one axis. */
   default Tensor logSoftmax(Tensor x, int axis) {
-    return subtract(x, expand(logSumExp(x, axis), axis));
+    Tensor shifted = belowLargest(x, axis);
+    return subtract(shifted, expand(log(sum(exp(shifted), axis)), axis));
+  }
+
+  /** x minus its largest value along the axis: eˣ can't overflow, and no digits are lost. */
+  private Tensor belowLargest(Tensor x, int axis) {
+    return subtract(x, expand(stopGradient(max(x, axis)), axis));
   }
 
   // --- Form

@@ -13,6 +13,7 @@ import io.sparknn.layers.Identity;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Relu;
+import io.sparknn.layers.Rescaling;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Residual;
 import io.sparknn.layers.Sequential;
@@ -58,6 +59,7 @@ public final class BuiltInTypes implements SerializableTypes {
         Flatten.class,
         MaxPool2d.class,
         Parallel.class,
+        Rescaling.class,
         Reshape.class,
         Residual.class,
         Sequential.class,

@@ -130,6 +130,7 @@ class NetworkSpecTest {
   void trainedNetworkNeedsAsManyNumbersAsTheNetworkHas() {
     assertThatThrownBy(() -> new TrainedNetwork(TWO_INPUTS, new float[7], new float[0]))
         .hasMessage(
-            "A network was given 7 parameters, but it has 478; were they saved from another network?");
+            "A network was given 7 parameters, but it has 478; were they saved from another"
+                + " network?");
   }
 }

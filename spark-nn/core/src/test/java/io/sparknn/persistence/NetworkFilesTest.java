@@ -85,8 +85,8 @@ class NetworkFilesTest {
     assertThatThrownBy(() -> NetworkFiles.read(files()))
         .isInstanceOf(SavedModelException.class)
         .hasMessage(
-            "network.json has format version 2, but this library reads up to 1; use a newer Spark NN"
-                + " to load it.");
+            "network.json has format version 2, but this library reads up to 1; use a newer Spark"
+                + " NN to load it.");
   }
 
   @Test
