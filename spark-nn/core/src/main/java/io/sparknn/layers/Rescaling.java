@@ -6,8 +6,8 @@ import io.sparknn.parameters.Validate;
 import io.sparknn.shape.Shape;
 
 /**
- * A fixed linear map of every element: y = factor · x + offset. As the first layer, it turns bytes of
- * pixels (0 to 255) into small numbers: {@code new Rescaling(1.0 / 255, 0)}.
+ * A fixed linear map of every element: y = factor · x + offset. As the first layer, it turns bytes
+ * of pixels (0 to 255) into small numbers: {@code new Rescaling(1.0 / 255, 0)}.
  *
  * @param factor any finite number
  * @param offset any finite number
