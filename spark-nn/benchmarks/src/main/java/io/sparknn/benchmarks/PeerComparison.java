@@ -1,0 +1,143 @@
+package io.sparknn.benchmarks;
+
+import io.sparknn.examples.data.FashionMnistFiles;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Trains and scores Fashion-MNIST with this library, with PyTorch eager and with Spark's own
+ * multilayer perceptron, and prints the ratios.
+ */
+@Command(name = "peers", mixinStandardHelpOptions = true, sortOptions = false)
+public final class PeerComparison implements Runnable {
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the IDX files. [" + FashionMnistFiles.PACKAGED + "]")
+  private Path data = Path.of(FashionMnistFiles.PACKAGED);
+
+  @Option(
+      names = "--python",
+      paramLabel = "PATH",
+      description = "Interpreter with torch and numpy; without it PyTorch is left out.")
+  private Optional<Path> python = Optional.empty();
+
+  @Option(names = "--epochs", description = "Epochs of each training. [3]")
+  private int epochs = 3;
+
+  @Option(names = "--threads", description = "Workers, and PyTorch's threads. [2]")
+  private int threads = 2;
+
+  @Option(names = "--engine", description = "Engine of this library. [auto]")
+  private String engine = "auto";
+
+  @Option(names = "--script", hidden = true)
+  private Path script = Path.of("spark-nn/benchmarks/src/main/python/pytorch_peer.py");
+
+  /** Runs it. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new PeerComparison()).execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    PrintWriter output = command.commandLine().getOut();
+    try (SparkSession spark = session()) {
+      FashionMnistFiles files = new FashionMnistFiles(data);
+      Dataset<Row> train = vectors(files.training(spark), threads);
+      Dataset<Row> test = vectors(files.test(spark), threads);
+      Table table = new Table(output);
+      for (Model model : Model.values()) {
+        compareTraining(model, train, test, table);
+      }
+      compareWithMllib(train, test, table);
+    }
+  }
+
+  private void compareTraining(Model model, Dataset<Row> train, Dataset<Row> test, Table table) {
+    SparkNn ours = SparkNn.train(model, train, epochs, threads, engine);
+    if (python.isPresent()) {
+      PyTorch peer = new PyTorch(python.get(), script, data);
+      PyTorch.Result theirs = peer.train(model, epochs, threads);
+      table.speeds(
+          model + " training, samples/s, against PyTorch eager",
+          ours.samplesPerSecond(),
+          theirs.samplesPerSecond(),
+          "≥ 1");
+    }
+    table.figure(
+        model + " first epoch with conversion / later epoch",
+        ours.firstEpochRatio(),
+        model == Model.CNN ? "≤ 1.15" : "");
+    table.figure(
+        model + " test accuracy after " + epochs + " epochs",
+        ours.accuracy(test),
+        model == Model.CNN ? "≥ 0.885" : "≥ 0.87");
+  }
+
+  private void compareWithMllib(Dataset<Row> train, Dataset<Row> test, Table table) {
+    Dataset<Row> sample = train.limit(10_000).repartition(threads).cache();
+    Mllib theirs = Mllib.train(sample, 3);
+    SparkNn ours = SparkNn.train(Model.MLP, train, 2, threads, engine);
+    table.speeds(
+        "MLP training, samples/s, against MultilayerPerceptronClassifier",
+        ours.samplesPerSecond(),
+        theirs.samplesPerSecond(),
+        "≥ 10");
+    table.speeds(
+        "MLP scoring, rows/s, against MultilayerPerceptronClassifier",
+        Scoring.rowsPerSecond(ours.model(), train),
+        Scoring.rowsPerSecond(theirs.model(), test),
+        "≥ 15");
+  }
+
+  private SparkSession session() {
+    return SparkSession.builder()
+        .appName("benchmarks")
+        .master("local[" + threads + "]")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.ui.enabled", false)
+        .getOrCreate();
+  }
+
+  /** Images as vectors of numbers from 0 to 1 in a cached table, the form that both libraries take. */
+  private static Dataset<Row> vectors(Dataset<Row> images, int partitions) {
+    UDF1<byte[], Vector> scaled =
+        bytes -> {
+          double[] values = new double[bytes.length];
+          for (int index = 0; index < bytes.length; index++) {
+            values[index] = (bytes[index] & 0xff) / 255.0;
+          }
+          return Vectors.dense(values);
+        };
+    Dataset<Row> rows =
+        images
+            .repartition(partitions)
+            .select(
+                functions
+                    .udf(scaled, SQLDataTypes.VectorType())
+                    .apply(functions.col("image"))
+                    .as("features"),
+                functions.col("label"))
+            .cache();
+    rows.count();
+    return rows;
+  }
+}
