@@ -16,7 +16,7 @@ import java.util.List;
 public record Differentiation(Tensor value, List<Tensor> gradients) {
 
   /**
-   * Differentiates a function by one pass forward and one pass back over its {@link Tape}.
+   * Differentiates a function by one pass forward and one pass back over its {@link FusedTape}.
    *
    * <p>Both passes use the operations {@code base}. These may be a tape themselves, so the gradient
    * of a gradient is a call of this method inside a function that is differentiated by it.
@@ -25,7 +25,7 @@ public record Differentiation(Tensor value, List<Tensor> gradients) {
    */
   public static Differentiation of(
       Ops base, DifferentiableFunction function, List<Tensor> arguments) {
-    Tape tape = new Tape(base);
+    Tape tape = new FusedTape(base);
     List<Tensor> variables = arguments.stream().map(tape::variable).toList();
     Tensor value = function.apply(tape, variables);
     if (!value.shape().equals(Shape.scalar())) {

@@ -22,13 +22,16 @@ import java.util.stream.IntStream;
  *
  * <p>table[operand] += table[node] · ∂node/∂operand.
  *
- * <p>Only primitives are written here, each beside its product; the composed operations of {@link
- * Ops} are differentiated through the primitives that they call.
+ * <p>Only primitives are written here, each beside its product; a composed operation of {@link Ops}
+ * is differentiated through the primitives that it calls, unless {@link FusedTape} has a product
+ * for the whole of it.
  *
  * <p>Source: Goodfellow, Bengio, Courville, Deep Learning (2016), algorithms 6.1 and 6.2.
  */
-final class Tape implements Ops {
-  private final Ops base;
+class Tape implements Ops {
+  /** The operations underneath, which compute values and products. */
+  final Ops base;
+
   private final List<Node> nodes = new ArrayList<>();
 
   Tape(Ops base) {
@@ -64,22 +67,22 @@ final class Tape implements Ops {
   }
 
   /** An operand of a node, and how a gradient of the node becomes one of the operand. */
-  private record Edge(Tensor operand, UnaryOperator<Tensor> vectorJacobianProduct) {}
+  record Edge(Tensor operand, UnaryOperator<Tensor> vectorJacobianProduct) {}
 
   /** A node without operands, to differentiate by. */
-  Tensor variable(Tensor value) {
+  final Tensor variable(Tensor value) {
     Node node = new Node(this, value, List.of());
     nodes.add(node);
     return node;
   }
 
   /** What the tape computed for a node; any other tensor is its own value. */
-  Tensor value(Tensor x) {
+  final Tensor value(Tensor x) {
     return x instanceof Node node && node.tape == this ? node.value : x;
   }
 
   /** ∂output/∂variable for each variable; 0 where the output doesn't depend on it. */
-  List<Tensor> gradients(Tensor output, List<Tensor> variables) {
+  final List<Tensor> gradients(Tensor output, List<Tensor> variables) {
     IdentityHashMap<Tensor, Tensor> table = new IdentityHashMap<>();
     table.put(output, base.full(output.shape(), output.dataType(), 1));
     for (int index = nodes.size() - 1; index >= 0; index--) {
@@ -96,11 +99,13 @@ final class Tape implements Ops {
         .toList();
   }
 
-  private boolean isOnTape(Tensor x) {
+  /** Whether x depends on a variable of this tape. */
+  final boolean isOnTape(Tensor x) {
     return x instanceof Node node && node.tape == this;
   }
 
-  private Tensor record(Tensor value, Edge... edges) {
+  /** A node of this value, unless no edge leads to a variable of this tape. */
+  final Tensor record(Tensor value, Edge... edges) {
     List<Edge> differentiable = new ArrayList<>();
     for (Edge edge : edges) {
       if (isOnTape(edge.operand)) {
@@ -115,7 +120,7 @@ final class Tape implements Ops {
     return node;
   }
 
-  private static Edge edge(Tensor operand, UnaryOperator<Tensor> vectorJacobianProduct) {
+  static Edge edge(Tensor operand, UnaryOperator<Tensor> vectorJacobianProduct) {
     return new Edge(operand, vectorJacobianProduct);
   }
 
@@ -226,7 +231,7 @@ final class Tape implements Ops {
         broadcastEdge(no, g -> base.where(chosen, zero(g), g)));
   }
 
-  private Tensor zero(Tensor like) {
+  final Tensor zero(Tensor like) {
     return base.full(Shape.scalar(), like.dataType(), 0);
   }
 

@@ -284,17 +284,12 @@ public interface Ops {
    */
   default Tensor conv2d(Tensor input, Tensor kernel, Window window, int groups) {
     int batch = input.shape().size(0);
-    int filters = kernel.shape().size(0);
-    int rows = kernel.shape().size(1) * window.cells();
     int height = window.outputHeight(input.shape().size(2));
     int width = window.outputWidth(input.shape().size(3));
-    Tensor columns = // (b, groups, c / groups · cells, positions)
-        reshape(unfold(input, window), Shape.of(batch, groups, rows, height * width));
-    Tensor filtersByGroup = // (b, groups, m / groups, c / groups · cells)
-        broadcastTo(
-            reshape(kernel, Shape.of(1, groups, filters / groups, rows)),
-            Shape.of(batch, groups, filters / groups, rows));
-    return reshape(matmul(filtersByGroup, columns), Shape.of(batch, filters, height, width));
+    Tensor filters = filtersByGroup(kernel, batch, groups);
+    Tensor columns = columnsByGroup(input, window, groups);
+    return reshape(
+        matmul(filters, columns), Shape.of(batch, kernel.shape().size(0), height, width));
   }
 
   /** {@link #conv2d} plus a bias (m) for each filter. */
@@ -303,18 +298,123 @@ public interface Ops {
     return add(conv2d(input, kernel, window, groups), perFilter);
   }
 
+  /**
+   * Both vector-Jacobian products of {@link #conv2d(Tensor, Tensor, Window, int)}, which an engine
+   * may compute together.
+   *
+   * @param gradient of the result, (b, m, h', w')
+   */
+  default Conv2dGradients conv2dGradients(
+      Tensor gradient, Tensor input, Tensor kernel, Window window, int groups) {
+    return new Conv2dGradients(
+        conv2dInputGradient(gradient, kernel, input.shape(), window, groups),
+        conv2dKernelGradient(gradient, input, kernel.shape(), window, groups));
+  }
+
+  /**
+   * What {@link #conv2dGradients} gives.
+   *
+   * @param input the gradient of the input, of its shape
+   * @param kernel the gradient of the kernel, of its shape
+   */
+  record Conv2dGradients(Tensor input, Tensor kernel) {}
+
+  /** The gradient of the input of {@link #conv2d} from that of the result, (b, m, h', w'). */
+  default Tensor conv2dInputGradient(
+      Tensor gradient, Tensor kernel, Shape input, Window window, int groups) {
+    int batch = input.size(0);
+    Tensor filters = filtersByGroup(kernel, batch, groups);
+    Tensor columns = // (b, groups, c / groups · cells, positions)
+        matmul(transpose(filters), gradientByGroup(gradient, groups));
+    int rows = input.size(1) * window.cells();
+    int positions = gradient.shape().size(2) * gradient.shape().size(3);
+    return fold(
+        reshape(columns, Shape.of(batch, rows, positions)), window, input.size(2), input.size(3));
+  }
+
+  /** The gradient of the kernel of {@link #conv2d} from that of the result, (b, m, h', w'). */
+  default Tensor conv2dKernelGradient(
+      Tensor gradient, Tensor input, Shape kernel, Window window, int groups) {
+    Tensor columns = columnsByGroup(input, window, groups);
+    Tensor perSample = // (b, groups, m / groups, c / groups · cells)
+        matmul(gradientByGroup(gradient, groups), transpose(columns));
+    return reshape(sum(perSample, 0), kernel);
+  }
+
+  /** Windows as columns: (b, groups, c / groups · cells, positions). */
+  private Tensor columnsByGroup(Tensor input, Window window, int groups) {
+    Tensor columns = unfold(input, window);
+    Shape shape = columns.shape();
+    return reshape(columns, Shape.of(shape.size(0), groups, shape.size(1) / groups, shape.size(2)));
+  }
+
+  /** Filters as rows, repeated for each sample: (b, groups, m / groups, c / groups · cells). */
+  private Tensor filtersByGroup(Tensor kernel, int batch, int groups) {
+    int filters = kernel.shape().size(0);
+    int rows = Math.toIntExact(kernel.shape().withoutFirst().elements());
+    return broadcastTo(
+        reshape(kernel, Shape.of(1, groups, filters / groups, rows)),
+        Shape.of(batch, groups, filters / groups, rows));
+  }
+
+  /** The gradient of a result: (b, groups, m / groups, positions). */
+  private Tensor gradientByGroup(Tensor gradient, int groups) {
+    Shape shape = gradient.shape();
+    int positions = shape.size(2) * shape.size(3);
+    return reshape(gradient, Shape.of(shape.size(0), groups, shape.size(1) / groups, positions));
+  }
+
   /** The largest value of each window; padding never wins: (b, c, h, w) gives (b, c, h', w'). */
   default Tensor maxPool2d(Tensor input, Window window) {
-    int height = window.paddingHeight();
-    int width = window.paddingWidth();
-    double lowest = Double.NEGATIVE_INFINITY;
-    Tensor padded = pad(pad(input, 2, height, height, lowest), 3, width, width, lowest);
-    return max(windows(padded, window.padding(0)), 2);
+    return max(paddedWindows(input, window), 2);
+  }
+
+  /**
+   * The gradient of the input of {@link #maxPool2d} from that of the result, (b, c, h', w'). Where
+   * a window has several largest values, one of them gets the gradient or all share it.
+   */
+  default Tensor maxPool2dGradient(Tensor gradient, Tensor input, Window window) {
+    Tensor windows = paddedWindows(input, window); // (b, c, cells, h', w')
+    Tensor largest = equal(windows, expand(max(windows, 2), 2));
+    Tensor share = divide(expand(gradient, 2), expand(sum(largest, 2), 2));
+    int top = window.paddingHeight();
+    int left = window.paddingWidth();
+    int height = input.shape().size(2);
+    int width = input.shape().size(3);
+    Tensor padded =
+        foldWindows(
+            multiply(largest, share), window.padding(0), height + 2 * top, width + 2 * left);
+    return slice(slice(padded, 2, top, top + height), 3, left, left + width);
   }
 
   /** The mean of each window, padding counted as 0: (b, c, h, w) gives (b, c, h', w'). */
   default Tensor averagePool2d(Tensor input, Window window) {
     return mean(windows(input, window), 2);
+  }
+
+  /**
+   * The gradient of the input, (b, c, h, w), of {@link #averagePool2d} from that of the result, (b,
+   * c, h', w').
+   */
+  default Tensor averagePool2dGradient(Tensor gradient, Shape input, Window window) {
+    Tensor share = expand(multiply(gradient, 1.0 / window.cells()), 2); // (b, c, 1, h', w')
+    Tensor windows = broadcastTo(share, share.shape().with(2, window.cells()));
+    return foldWindows(windows, window, input.size(2), input.size(3));
+  }
+
+  private Tensor foldWindows(Tensor windows, Window window, int height, int width) {
+    Shape shape = windows.shape(); // (b, c, cells, h', w')
+    int rows = shape.size(1) * shape.size(2);
+    int positions = shape.size(3) * shape.size(4);
+    return fold(reshape(windows, Shape.of(shape.size(0), rows, positions)), window, height, width);
+  }
+
+  private Tensor paddedWindows(Tensor input, Window window) {
+    int height = window.paddingHeight();
+    int width = window.paddingWidth();
+    double lowest = Double.NEGATIVE_INFINITY;
+    Tensor padded = pad(pad(input, 2, height, height, lowest), 3, width, width, lowest);
+    return windows(padded, window.padding(0));
   }
 
   private Tensor windows(Tensor input, Window window) {

@@ -1,0 +1,2 @@
+/** Where the examples' images come from. */
+package io.sparknn.examples.data;

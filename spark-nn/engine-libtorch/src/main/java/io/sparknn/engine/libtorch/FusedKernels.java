@@ -1,0 +1,151 @@
+package io.sparknn.engine.libtorch;
+
+import static io.sparknn.engine.libtorch.LibTorchTensor.handle;
+
+import io.sparknn.engine.DataType;
+import io.sparknn.engine.Tensor;
+import io.sparknn.optim.Adam;
+import io.sparknn.optim.AdamW;
+import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.StochasticGradientDescent;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Dispatcher;
+import org.bytedeco.pytorch.GenericList;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.OperatorHandle;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorList;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * LibTorch's update rules that read and write each number once.
+ *
+ * <p>They are called through LibTorch's dispatcher, by their schemas, since no C++ header that
+ * JavaCPP could map names them. TorchScript is no way to call them: they give nothing back, and it
+ * removes calls that do.
+ */
+final class FusedKernels {
+  private static final Map<String, OperatorHandle> OPERATORS = new ConcurrentHashMap<>();
+
+  private final DeviceMemory memory;
+
+  FusedKernels(DeviceMemory memory) {
+    this.memory = memory;
+  }
+
+  /** Takes a step in place if there is a kernel for this optimizer. */
+  boolean step(
+      Optimizer optimizer,
+      Optimizer.Step at,
+      double gradientScale,
+      Tensor parameters,
+      Tensor gradients,
+      List<Tensor> slots) {
+    if (optimizer instanceof Adam adam) {
+      adam("aten::_fused_adam_", adam, 0, at, gradientScale, parameters, gradients, slots);
+    } else if (optimizer instanceof AdamW decayed) {
+      double decay = at.regularized() ? decayed.weightDecay() : 0;
+      adam(
+          "aten::_fused_adamw_",
+          decayed.adam(),
+          decay,
+          at,
+          gradientScale,
+          parameters,
+          gradients,
+          slots);
+    } else if (optimizer instanceof StochasticGradientDescent descent) {
+      descend(descent, at, gradientScale, parameters, gradients, slots);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void adam(
+      String kernel,
+      Adam adam,
+      double decay,
+      Optimizer.Step at,
+      double gradientScale,
+      Tensor parameters,
+      Tensor gradients,
+      List<Tensor> slots) {
+    try (PointerScope temporaries = new PointerScope()) {
+      call(
+          kernel,
+          list(handle(parameters)),
+          list(scaled(gradients, gradientScale)),
+          list(handle(slots.get(0))), // running means
+          list(handle(slots.get(1))), // and of squares
+          list(), // no running maxima: not AMSGrad
+          list(number((double) at.number(), DataType.FLOAT32)),
+          new IValue(at.size()),
+          new IValue(adam.beta1()),
+          new IValue(adam.beta2()),
+          new IValue(decay),
+          new IValue(adam.epsilon()),
+          new IValue(false), // not AMSGrad
+          new IValue(false), // minimise
+          new IValue(), // the gradient is scaled already
+          new IValue()); // nobody looked for infinities
+    }
+  }
+
+  private void descend(
+      StochasticGradientDescent descent,
+      Optimizer.Step at,
+      double gradientScale,
+      Tensor parameters,
+      Tensor gradients,
+      List<Tensor> slots) {
+    try (PointerScope temporaries = new PointerScope()) {
+      call(
+          "aten::_fused_sgd_",
+          list(handle(parameters)),
+          list(scaled(gradients, gradientScale)),
+          slots.isEmpty() ? list() : list(handle(slots.get(0))), // velocities
+          new IValue(0.0), // no weight decay
+          new IValue(descent.momentum()),
+          new IValue(at.size()),
+          new IValue(0.0), // no dampening
+          new IValue(descent.nesterov()),
+          new IValue(false), // minimise
+          new IValue(false), // velocities start at 0, so the first step is like any other
+          new IValue(), // the gradient is scaled already
+          new IValue()); // nobody looked for infinities
+    }
+  }
+
+  private static void call(String kernel, IValue... arguments) {
+    OperatorHandle operator = OPERATORS.computeIfAbsent(kernel, FusedKernels::find);
+    IValueVector stack = new IValueVector(arguments);
+    Subnormals.flushDuring(() -> operator.callBoxed(stack));
+  }
+
+  private static OperatorHandle find(String kernel) {
+    return Lasting.make(() -> Dispatcher.singleton().findSchemaOrThrow(kernel, ""));
+  }
+
+  /** The kernels can scale by themselves, but then overwrite the gradient. */
+  private org.bytedeco.pytorch.Tensor scaled(Tensor gradients, double scale) {
+    if (scale == 1) {
+      return handle(gradients);
+    }
+    return torch.mul(handle(gradients), number(scale, gradients.dataType()));
+  }
+
+  private org.bytedeco.pytorch.Tensor number(double value, DataType type) {
+    return torch.full(new long[0], new Scalar(value), memory.options(type));
+  }
+
+  /** A list as the dispatcher takes it; LibTorch keeps lists of tensors as generic ones. */
+  private static IValue list(org.bytedeco.pytorch.Tensor... tensors) {
+    return new IValue(new GenericList(new TensorList(new TensorVector(tensors))));
+  }
+}

@@ -1,0 +1,239 @@
+package io.sparknn.engine.libtorch;
+
+import static io.sparknn.engine.libtorch.LibTorchTensor.handle;
+
+import io.sparknn.engine.Capability;
+import io.sparknn.engine.DataType;
+import io.sparknn.engine.Device;
+import io.sparknn.engine.DifferentiableFunction;
+import io.sparknn.engine.Engine;
+import io.sparknn.engine.EngineOptions;
+import io.sparknn.engine.Ops;
+import io.sparknn.engine.Scope;
+import io.sparknn.engine.Tensor;
+import io.sparknn.optim.FusedOptimizers;
+import io.sparknn.optim.Optimizer;
+import io.sparknn.shape.Shape;
+import io.sparknn.shape.ShapeException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Scalar;
+
+/**
+ * LibTorch on one device.
+ *
+ * <p>Tensors are LibTorch's own; a scope is JavaCPP's; gradients come from LibTorch's autograd,
+ * which adds them straight into the tensors it is given, so that gradients of views of a flat
+ * vector need no gathering.
+ */
+final class LibTorchEngine implements Engine, FusedOptimizers {
+  /** 64 Ki elements of the four or five vectors of an update fit a core's second-level cache. */
+  private static final long BLOCK_SIZE = 1 << 16;
+
+  private final ThreadPolicy threads;
+  private final DeviceMemory memory;
+  private final TensorRegistry registry = new TensorRegistry();
+  private final FusedKernels fused;
+  private final LibTorchOps ops;
+
+  LibTorchEngine(EngineOptions options) {
+    Devices.require(options.device());
+    this.threads = new ThreadPolicy(options.threads());
+    this.memory = new DeviceMemory(options.device());
+    this.fused = new FusedKernels(memory);
+    this.ops = new LibTorchOps(registry, memory);
+  }
+
+  @Override
+  public String name() {
+    return LibTorchEngineProvider.NAME;
+  }
+
+  @Override
+  public Device device() {
+    return memory.device();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.allOf(Capability.class);
+  }
+
+  @Override
+  public Ops ops() {
+    threads.apply();
+    return ops;
+  }
+
+  @Override
+  public Scope openScope() {
+    threads.apply();
+    return registry.openScope();
+  }
+
+  @Override
+  public Tensor tensor(Shape shape, float[] values) {
+    return registry.wrap(memory.upload(shape, values));
+  }
+
+  @Override
+  public Tensor tensor(Shape shape, double[] values) {
+    return registry.wrap(memory.upload(shape, values));
+  }
+
+  @Override
+  public Tensor tensor(Shape shape, long[] values) {
+    return registry.wrap(memory.upload(shape, values));
+  }
+
+  @Override
+  public float[] toFloats(Tensor tensor) {
+    return memory.downloadFloats(handle(tensor));
+  }
+
+  @Override
+  public double[] toDoubles(Tensor tensor) {
+    return memory.downloadDoubles(handle(tensor));
+  }
+
+  @Override
+  public long[] toLongs(Tensor tensor) {
+    if (tensor.dataType() != DataType.INT64) {
+      throw new IllegalArgumentException(
+          "toLongs received a tensor of type "
+              + tensor.dataType()
+              + ", but reads INT64; use toDoubles, or cast first.");
+    }
+    return memory.downloadLongs(handle(tensor));
+  }
+
+  @Override
+  public Tensor view(Tensor vector, long offset, Shape shape) {
+    long length = shape.elements();
+    long available = vector.shape().elements();
+    if (vector.shape().rank() != 1 || offset < 0 || offset + length > available) {
+      throw new ShapeException(
+          "A view of shape "
+              + shape
+              + " at offset "
+              + offset
+              + " needs a vector of at least "
+              + (offset + length)
+              + " elements, but received one of shape "
+              + vector.shape()
+              + ".");
+    }
+    org.bytedeco.pytorch.Tensor stretch = handle(vector).narrow(0, offset, length);
+    if (shape.rank() == 1) {
+      return registry.wrap(stretch);
+    }
+    try (stretch) {
+      return registry.wrap(stretch.view(shape.toLongArray()));
+    }
+  }
+
+  @Override
+  public void copy(Tensor source, Tensor target) {
+    if (!source.shape().equals(target.shape())) {
+      throw ShapeException.mismatch(
+          "The target of a copy", source.shape() + ", the source's shape", target.shape());
+    }
+    handle(target).copy_(handle(source)); // gives the target itself, not a new handle
+  }
+
+  @Override
+  public void fill(Tensor target, double value) {
+    try (Scalar scalar = new Scalar(value)) {
+      handle(target).fill_(scalar);
+    }
+  }
+
+  @Override
+  public Tensor valueAndGradients(
+      DifferentiableFunction function, List<Tensor> arguments, List<Tensor> gradients) {
+    threads.apply();
+    List<Tensor> leaves = leaves(arguments, gradients);
+    try (AutoGradMode recording = new AutoGradMode(true)) {
+      Tensor value = function.apply(ops, leaves);
+      if (!value.shape().equals(Shape.scalar())) {
+        throw ShapeException.mismatch(
+            "The value of a function to be differentiated", "(), as a sum or mean", value.shape());
+      }
+      if (handle(value).requires_grad()) { // else it doesn't depend on the arguments
+        Subnormals.flushDuring(handle(value)::backward);
+      }
+      try (org.bytedeco.pytorch.Tensor constant = handle(value).detach()) {
+        return registry.wrap(constant.clone()); // it may be an argument itself
+      }
+    } finally {
+      leaves.forEach(Tensor::close);
+    }
+  }
+
+  /** The arguments as leaves of a new graph, with the place where autograd adds their gradients. */
+  private List<Tensor> leaves(List<Tensor> arguments, List<Tensor> gradients) {
+    if (arguments.size() != gradients.size()) {
+      throw new IllegalArgumentException(
+          "valueAndGradients received "
+              + arguments.size()
+              + " arguments and "
+              + gradients.size()
+              + " gradients; it needs one gradient for each argument.");
+    }
+    List<Tensor> leaves = new ArrayList<>(arguments.size());
+    for (int index = 0; index < arguments.size(); index++) {
+      requireAlike(index, arguments.get(index), gradients.get(index));
+      org.bytedeco.pytorch.Tensor leaf = handle(arguments.get(index)).detach();
+      leaf.set_requires_grad(true);
+      leaf.mutable_grad().put(handle(gradients.get(index)));
+      leaves.add(registry.wrap(leaf));
+    }
+    return leaves;
+  }
+
+  private static void requireAlike(int index, Tensor argument, Tensor gradient) {
+    if (!argument.shape().equals(gradient.shape())
+        || argument.dataType() != gradient.dataType()
+        || !argument.dataType().isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "Argument "
+              + index
+              + " of a function to be differentiated is a "
+              + argument
+              + " and its gradient a "
+              + gradient
+              + "; both must have the same shape and the same floating-point type.");
+    }
+  }
+
+  @Override
+  public long blockSize() {
+    return BLOCK_SIZE;
+  }
+
+  @Override
+  public boolean stepInPlace(
+      Optimizer optimizer,
+      Optimizer.Step at,
+      double gradientScale,
+      Tensor parameters,
+      Tensor gradients,
+      List<Tensor> slots) {
+    return fused.step(optimizer, at, gradientScale, parameters, gradients, slots);
+  }
+
+  /** A name for logs, as {@code libtorch on cpu}. */
+  @Override
+  public String toString() {
+    return name() + " on " + device();
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+    memory.close();
+  }
+}

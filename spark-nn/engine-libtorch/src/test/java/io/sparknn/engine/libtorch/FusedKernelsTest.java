@@ -1,0 +1,143 @@
+package io.sparknn.engine.libtorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparknn.engine.DataType;
+import io.sparknn.engine.Engine;
+import io.sparknn.engine.EngineOptions;
+import io.sparknn.engine.Ops;
+import io.sparknn.engine.Scope;
+import io.sparknn.engine.Tensor;
+import io.sparknn.optim.Adam;
+import io.sparknn.optim.AdamW;
+import io.sparknn.optim.FusedOptimizers;
+import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A fused step equals {@link Optimizer#step}, written in operations, on the same engine. */
+class FusedKernelsTest {
+  private static final Shape SHAPE = Shape.of(1003);
+  private static final int STEPS = 5;
+
+  static List<Optimizer> optimizers() {
+    return List.of(
+        new Adam(0.01),
+        new Adam(0.01, 0.8, 0.9, 0.1),
+        new AdamW(0.01, 0.9, 0.99, 1e-6, 0.5),
+        new StochasticGradientDescent(0.1),
+        new StochasticGradientDescent(0.1, 0.9, false),
+        new StochasticGradientDescent(0.1, 0.9, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void aFusedStepEqualsTheRule(Optimizer optimizer) {
+    for (boolean regularized : new boolean[] {true, false}) {
+      for (double scale : new double[] {1, 1.0 / 3}) {
+        check(optimizer, DataType.FLOAT64, scale, regularized, 1e-13);
+        check(optimizer, DataType.FLOAT32, scale, regularized, 1e-5);
+      }
+    }
+  }
+
+  private static void check(
+      Optimizer optimizer, DataType type, double scale, boolean regularized, double tolerance) {
+    try (Engine engine = new LibTorchEngineProvider().open(EngineOptions.defaults());
+        Scope scope = engine.openScope()) {
+      Ops ops = engine.ops();
+      Tensor fused = ops.add(ops.uniform(SHAPE, type, 1), -0.5);
+      Tensor composed = ops.add(fused, 0);
+      List<Tensor> fusedSlots = slots(ops, optimizer, type);
+      List<Tensor> composedSlots = slots(ops, optimizer, type);
+      for (int number = 1; number <= STEPS; number++) {
+        Optimizer.Step at = new Optimizer.Step(number, 0.05, regularized);
+        Tensor gradients = ops.add(ops.uniform(SHAPE, type, 1 + number), -0.5);
+        double[] before = engine.toDoubles(gradients);
+        boolean done =
+            ((FusedOptimizers) engine)
+                .stepInPlace(optimizer, at, scale, fused, gradients, fusedSlots);
+        assertThat(done).isTrue();
+        assertThat(engine.toDoubles(gradients)).as("gradients").isEqualTo(before);
+        Tensor scaled = ops.multiply(gradients, scale);
+        Optimizer.Update update = optimizer.step(ops, at, composed, scaled, composedSlots);
+        composed = update.parameters();
+        composedSlots = update.slots();
+      }
+      Offset<Double> close = Offset.offset(tolerance);
+      assertThat(engine.toDoubles(fused)).containsExactly(engine.toDoubles(composed), close);
+      for (int index = 0; index < fusedSlots.size(); index++) {
+        assertThat(engine.toDoubles(fusedSlots.get(index)))
+            .containsExactly(engine.toDoubles(composedSlots.get(index)), close);
+      }
+    }
+  }
+
+  @Test
+  void anOptimizerWithoutKernelIsLeftToTheLibrary() {
+    Optimizer other =
+        new Optimizer() {
+          @Override
+          public double stepSize() {
+            return 1;
+          }
+
+          @Override
+          public Optimizer withStepSize(double stepSize) {
+            return this;
+          }
+
+          @Override
+          public List<String> slots() {
+            return List.of();
+          }
+
+          @Override
+          public Update step(
+              Ops ops, Step at, Tensor parameters, Tensor gradients, List<Tensor> slots) {
+            return new Update(parameters, slots);
+          }
+        };
+    try (Engine engine = new LibTorchEngineProvider().open(EngineOptions.defaults());
+        Scope scope = engine.openScope()) {
+      Tensor ones = engine.ops().full(SHAPE, DataType.FLOAT32, 1);
+      Optimizer.Step at = new Optimizer.Step(1, 1, false);
+      assertThat(((FusedOptimizers) engine).stepInPlace(other, at, 1, ones, ones, List.of()))
+          .isFalse();
+    }
+  }
+
+  @Test
+  void subnormalNumbersAreZeroInsideAStepAndNumbersOutside() {
+    try (Engine engine = new LibTorchEngineProvider().open(EngineOptions.defaults());
+        Scope scope = engine.openScope()) {
+      float tiny = Float.MIN_NORMAL;
+      Tensor mean = engine.ops().full(SHAPE, DataType.FLOAT32, tiny);
+      Tensor zero = engine.ops().full(SHAPE, DataType.FLOAT32, 0);
+      Tensor parameters = engine.ops().full(SHAPE, DataType.FLOAT32, 1);
+      Tensor square = engine.ops().full(SHAPE, DataType.FLOAT32, 0);
+      ((FusedOptimizers) engine)
+          .stepInPlace(
+              new Adam(0.01),
+              new Optimizer.Step(1, 0.01, false),
+              1,
+              parameters,
+              zero,
+              List.of(mean, square));
+      assertThat(engine.toFloats(mean)).containsOnly(0);
+      assertThat(tiny * Float.parseFloat("0.5")).as("Java's arithmetic").isGreaterThan(0);
+    }
+  }
+
+  private static List<Tensor> slots(Ops ops, Optimizer optimizer, DataType type) {
+    List<Tensor> slots = new ArrayList<>();
+    optimizer.slots().forEach(name -> slots.add(ops.full(SHAPE, type, 0)));
+    return slots;
+  }
+}

@@ -1,0 +1,60 @@
+package io.sparknn.engine.nd4j;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who frees which tensor: the open scopes of each thread, and tensors that belong to none. */
+final class TensorRegistry implements AutoCloseable {
+  private final ThreadLocal<Nd4jScope> innermost = new ThreadLocal<>();
+  private final Set<Nd4jScope> scopes = ConcurrentHashMap.newKeySet();
+  private final Set<Nd4jTensor> loose = ConcurrentHashMap.newKeySet();
+
+  Nd4jScope openScope() {
+    Nd4jScope scope = new Nd4jScope(this, innermost.get());
+    innermost.set(scope);
+    scopes.add(scope);
+    return scope;
+  }
+
+  /** Gives a new tensor to the innermost scope of this thread, if there is one. */
+  Nd4jTensor register(Nd4jTensor tensor) {
+    place(tensor, innermost.get());
+    return tensor;
+  }
+
+  /** Gives a tensor to a scope, or to nobody if that is null. */
+  void place(Nd4jTensor tensor, Nd4jScope scope) {
+    if (scope != null) {
+      scope.adopt(tensor);
+    } else {
+      tensor.moveTo(null);
+      loose.add(tensor);
+    }
+  }
+
+  void forget(Nd4jTensor tensor) {
+    if (tensor.scope() == null) {
+      loose.remove(tensor);
+    }
+  }
+
+  void remove(Nd4jScope scope) {
+    scopes.remove(scope);
+    Nd4jScope current = innermost.get();
+    if (current != scope) {
+      if (current != null) {
+        current.leaveOut(scope);
+      }
+    } else if (scope.enclosing() != null) {
+      innermost.set(scope.enclosing());
+    } else {
+      innermost.remove();
+    }
+  }
+
+  @Override
+  public void close() {
+    scopes.forEach(Nd4jScope::close);
+    loose.forEach(Nd4jTensor::close);
+  }
+}

@@ -1,0 +1,167 @@
+package io.sparknn.ml.classification;
+
+import io.sparknn.ml.TrainingSummary;
+import io.sparknn.ml.data.InputColumns;
+import io.sparknn.ml.param.Defaults;
+import io.sparknn.ml.param.ScoringParams;
+import io.sparknn.ml.param.StageUid;
+import io.sparknn.ml.persistence.NetworkModelReader;
+import io.sparknn.ml.persistence.NetworkModelWriter;
+import io.sparknn.ml.persistence.SavedModel;
+import io.sparknn.ml.scoring.NetworkScorer;
+import io.sparknn.network.TrainedNetwork;
+import java.util.Optional;
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.HasTrainingSummary;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.Tuple3;
+
+/**
+ * A neural network that classifies rows; made by {@link NeuralNetworkClassifier}.
+ *
+ * <p>{@code rawPrediction} holds the logits z, {@code probability} softmax(z), {@code prediction} the
+ * class with the largest probability, divided by {@code thresholds} if they are set.
+ */
+public final class NeuralNetworkClassificationModel
+    extends ProbabilisticClassificationModel<Vector, NeuralNetworkClassificationModel>
+    implements ScoringParams<NeuralNetworkClassificationModel>,
+        HasTrainingSummary<TrainingSummary>,
+        MLWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final NetworkScorer scorer;
+  private final transient SavedModel content;
+  private transient TrainingSummary trainingSummary;
+
+  NeuralNetworkClassificationModel(String uid, SavedModel content) {
+    this(StageUid.announce(uid), content, new NetworkScorer(content.network()));
+  }
+
+  private NeuralNetworkClassificationModel(
+      StageUid announced, SavedModel content, NetworkScorer scorer) {
+    this.uid = announced.claim();
+    this.scorer = scorer;
+    this.content = content;
+    this.trainingSummary = content.summary().orElse(null);
+    Defaults.ofScoring(this);
+  }
+
+  @Override
+  public String uid() {
+    return uid == null ? StageUid.announced() : uid;
+  }
+
+  /** The network with its numbers. */
+  public TrainedNetwork network() {
+    return scorer.network();
+  }
+
+  @Override
+  public int numClasses() {
+    return ClassCount.of(network().spec());
+  }
+
+  /** How many numbers a row has for the network; −1 if it has several inputs. */
+  @Override
+  public int numFeatures() {
+    return scorer.numFeatures();
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    InputColumns.of(this, schema, network().spec());
+    return ClassColumns.append(this, schema, numClasses());
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    StructType schema = transformSchema(dataset.schema());
+    ClassScores scores =
+        new ClassScores(
+            numClasses(),
+            !getRawPredictionCol().isEmpty(),
+            !getProbabilityCol().isEmpty(),
+            !getPredictionCol().isEmpty(),
+            isDefined(thresholds()) ? checkedThresholds() : null);
+    return scorer.transform(this, dataset, schema, scores);
+  }
+
+  private double[] checkedThresholds() {
+    if (getThresholds().length != numClasses()) {
+      throw new IllegalArgumentException(
+          "Parameter thresholds of " + uid + " has " + getThresholds().length
+              + " values, but there are " + numClasses() + " classes; set one value for each.");
+    }
+    return getThresholds();
+  }
+
+  /** The logits for a row of a network of one input; for many rows, {@link #transform} is far faster. */
+  @Override
+  public Vector predictRaw(Vector features) {
+    return Vectors.dense(scorer.predict(this, features));
+  }
+
+  @Override
+  public Vector raw2probabilityInPlace(Vector rawPrediction) {
+    double[] values = ((DenseVector) rawPrediction).values();
+    System.arraycopy(ClassScores.softmax(values), 0, values, 0, values.length);
+    return rawPrediction;
+  }
+
+  /** Declared in two classes of Spark with types that only Scala finds compatible. */
+  @Override
+  @SuppressWarnings({"rawtypes", "unchecked"})
+  public Tuple3 findSummaryModel() {
+    return super.findSummaryModel();
+  }
+
+  @Override
+  public Option<TrainingSummary> trainingSummary() {
+    return Option.apply(trainingSummary);
+  }
+
+  @Override
+  public void trainingSummary_$eq(Option<TrainingSummary> summary) {
+    trainingSummary = summary.isDefined() ? summary.get() : null;
+  }
+
+  @Override
+  public NeuralNetworkClassificationModel copy(ParamMap extra) {
+    NeuralNetworkClassificationModel copy =
+        new NeuralNetworkClassificationModel(StageUid.announce(uid), content(), scorer);
+    return copyValues(copy, extra).setParent(parent());
+  }
+
+  /** Writes parameters, network, weights and summary. */
+  @Override
+  public MLWriter write() {
+    return new NetworkModelWriter(this, content());
+  }
+
+  private SavedModel content() {
+    return new SavedModel(
+        network(), content.provenance(), Optional.ofNullable(trainingSummary));
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static MLReader<NeuralNetworkClassificationModel> read() {
+    return new NetworkModelReader<>(
+        NeuralNetworkClassificationModel.class, NeuralNetworkClassificationModel::new);
+  }
+
+  /** Reads the model that was saved in this folder. */
+  public static NeuralNetworkClassificationModel load(String path) {
+    return read().load(path);
+  }
+}

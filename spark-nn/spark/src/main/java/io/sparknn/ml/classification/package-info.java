@@ -1,0 +1,2 @@
+/** Classification by neural networks. */
+package io.sparknn.ml.classification;

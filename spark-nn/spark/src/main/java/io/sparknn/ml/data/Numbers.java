@@ -1,0 +1,63 @@
+package io.sparknn.ml.data;
+
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.ByteType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.ShortType;
+
+/** Numbers of every SQL type. */
+final class Numbers {
+  private Numbers() {}
+
+  /** Whether a value of this type is read as one number. */
+  static boolean isNumber(DataType type) {
+    return type instanceof NumericType || type instanceof BooleanType;
+  }
+
+  /** One number; booleans are 0 or 1. */
+  static double get(SpecializedGetters values, DataType type, int ordinal) {
+    if (type instanceof DoubleType) {
+      return values.getDouble(ordinal);
+    } else if (type instanceof FloatType) {
+      return values.getFloat(ordinal);
+    } else if (type instanceof IntegerType) {
+      return values.getInt(ordinal);
+    } else if (type instanceof LongType) {
+      return values.getLong(ordinal);
+    } else if (type instanceof ShortType) {
+      return values.getShort(ordinal);
+    } else if (type instanceof ByteType) {
+      return values.getByte(ordinal);
+    } else if (type instanceof BooleanType) {
+      return values.getBoolean(ordinal) ? 1 : 0;
+    } else if (type instanceof DecimalType decimal) {
+      return values.getDecimal(ordinal, decimal.precision(), decimal.scale()).toDouble();
+    }
+    throw new IllegalArgumentException("Type " + type.catalogString() + " holds no numbers.");
+  }
+
+  /** The first {@code size} elements of an array without nulls; the common types without a detour. */
+  static void read(ArrayData array, DataType element, int size, float[] target, int offset) {
+    if (element instanceof FloatType) {
+      for (int place = 0; place < size; place++) {
+        target[offset + place] = array.getFloat(place);
+      }
+    } else if (element instanceof DoubleType) {
+      for (int place = 0; place < size; place++) {
+        target[offset + place] = (float) array.getDouble(place);
+      }
+    } else {
+      for (int place = 0; place < size; place++) {
+        target[offset + place] = (float) get(array, element, place);
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.sparknn.ml.data;
+
+import io.sparknn.data.Field;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** The label column, and how it is written into a sample. */
+public interface Target extends Serializable {
+
+  /** The name of the column. */
+  String column();
+
+  /** How many classes there are; 0 if labels are no classes. */
+  int classes();
+
+  /** How it is stored in a sample. */
+  Field field();
+
+  /**
+   * Writes one row's label, which isn't null.
+   *
+   * @throws io.sparknn.ml.InvalidDataException if it is no such label
+   */
+  void write(InternalRow row, int ordinal, ByteBuffer sample);
+}

@@ -1,0 +1,122 @@
+package io.sparknn.ml.distributed;
+
+import io.sparknn.ml.InvalidDataException;
+import io.sparknn.ml.TrainingException;
+import io.sparknn.ml.TrainingSummary;
+import io.sparknn.ml.data.HandleInvalid;
+import io.sparknn.ml.data.SamplePlan;
+import io.sparknn.ml.param.TrainingParams;
+import io.sparknn.network.TrainedNetwork;
+import io.sparknn.persistence.Json;
+import io.sparknn.training.TrainingListener;
+import io.sparknn.training.TrainingSpec;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.util.LongAccumulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains a network on the rows of a DataFrame; the driver's side of it. */
+public final class NetworkTrainer {
+  private static final Logger LOG = LoggerFactory.getLogger(NetworkTrainer.class);
+
+  private final TrainingParams<?> stage;
+  private final TrainingSpec spec;
+  private final SamplePlan plan;
+  private final List<TrainingListener> listeners;
+
+  /**
+   * A training that hasn't begun.
+   *
+   * @param stage the estimator, for the parameters of the execution
+   * @param listeners told of steps and epochs on a thread of their own
+   */
+  public NetworkTrainer(
+      TrainingParams<?> stage,
+      TrainingSpec spec,
+      SamplePlan plan,
+      List<TrainingListener> listeners) {
+    this.stage = stage;
+    this.spec = spec;
+    this.plan = plan;
+    this.listeners = listeners;
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws ClusterException if the workers can't run together on this cluster
+   * @throws InvalidDataException if rows can't be used
+   * @throws TrainingException if a worker failed, after Spark's retries
+   */
+  public TrainedModel fit(Dataset<?> dataset) {
+    long started = System.nanoTime();
+    SparkContext context = dataset.sparkSession().sparkContext();
+    int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize());
+    LOG.info("{} trains with {} workers.", stage.uid(), workers);
+    GroupCheck check =
+        new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn());
+    try (TrainingCoordinator coordinator =
+        new TrainingCoordinator(workers, listeners, check::problem)) {
+      TrainingOutcome outcome = run(dataset, workers, coordinator);
+      TrainedNetwork network = outcome.requireTrained();
+      TrainingOutcome.Notes notes = outcome.notes();
+      coordinator.complete(notes.history());
+      TrainingSummary summary =
+          new TrainingSummary(
+              notes.history(),
+              workers,
+              notes.engine(),
+              notes.device(),
+              notes.conversionSeconds(),
+              (System.nanoTime() - started) / 1e9);
+      return new TrainedModel(network, summary);
+    }
+  }
+
+  private TrainingOutcome run(Dataset<?> dataset, int workers, TrainingCoordinator coordinator) {
+    LongAccumulator leftOut = new LongAccumulator();
+    dataset.sparkSession().sparkContext().register(leftOut, "rows left out of a training");
+    TrainingTask task =
+        new TrainingTask(
+            coordinator.name(),
+            Json.write(spec),
+            plan,
+            stage.getEngine(),
+            stage.getDevice(),
+            stage.getTimeout());
+    List<byte[]> pieces;
+    try {
+      pieces =
+          TrainingStage.run(
+              plan.select(dataset).queryExecution().toRdd(),
+              plan,
+              HandleInvalid.of(stage.getHandleInvalid()),
+              leftOut,
+              task,
+              workers);
+    } catch (Exception e) { // Scala declares none of Spark's, some of which are checked
+      throw explained(e, coordinator);
+    }
+    if (leftOut.value() > 0) {
+      LOG.warn("{} left {} invalid rows out of the training.", stage.uid(), leftOut.value());
+    }
+    if (coordinator.refusal() != null) {
+      throw coordinator.refusal();
+    }
+    return TrainingOutcome.fromPieces(spec.network(), pieces);
+  }
+
+  /** What the user is told: the text of the first cause, not that of Spark's last retry. */
+  private static RuntimeException explained(Exception failure, TrainingCoordinator coordinator) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidDataException) {
+        return new InvalidDataException(cause.getMessage(), failure);
+      }
+    }
+    String told = coordinator.failure();
+    return new TrainingException(
+        "The training failed. " + (told == null ? failure.getMessage() : told), failure);
+  }
+}

@@ -1,0 +1,79 @@
+package io.sparknn.ml.distributed;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.Utils;
+
+/**
+ * How many workers train. They must run at the same time, so there can't be more of them than the
+ * cluster has task slots; that is checked before any work, because Spark itself asks 40 times, 15
+ * seconds apart, before it gives up.
+ */
+final class WorkerSlots {
+  private static final String REGISTRATION_WAIT =
+      "spark.scheduler.maxRegisteredResourcesWaitingTime";
+
+  private WorkerSlots() {}
+
+  /**
+   * The number of workers.
+   *
+   * @param requested 0 for as many as there are slots, but at most one for each row of a batch
+   * @throws ClusterException if the cluster can't run them together
+   */
+  static int choose(SparkContext context, int requested, int batchSize) {
+    if (requested == 1) {
+      return 1;
+    }
+    requireFixedExecutors(context.conf(), requested);
+    int slots = await(context, Math.max(1, requested));
+    if (slots < Math.max(1, requested)) {
+      throw new ClusterException(
+          "Parameter numWorkers is " + requested + ", but the cluster has " + slots + " task slots"
+              + " (" + describe(context) + ") and all workers must run at once. Set numWorkers to "
+              + Math.max(1, slots) + " or less, or give the application more executors or cores.");
+    }
+    return requested == 0 ? Math.min(slots, batchSize) : requested;
+  }
+
+  static void requireFixedExecutors(SparkConf conf, int requested) {
+    if (Utils.isDynamicAllocationEnabled(conf)) {
+      throw new ClusterException(
+          "Parameter numWorkers is " + requested + " and spark.dynamicAllocation.enabled is true, but"
+              + " workers that train together run in a barrier stage, which Spark refuses under"
+              + " dynamic allocation. Set spark.dynamicAllocation.enabled to false and"
+              + " spark.executor.instances to a fixed number, or set numWorkers to 1.");
+    }
+  }
+
+  /** The slots, once there are enough; executors may still be registering. */
+  private static int await(SparkContext context, int needed) {
+    long wait = context.isLocal() ? 0 : context.conf().getTimeAsMs(REGISTRATION_WAIT, "30s");
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait);
+    int slots = slots(context);
+    while (slots < needed && System.nanoTime() < deadline) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return slots;
+      }
+      slots = slots(context);
+    }
+    return slots;
+  }
+
+  private static int slots(SparkContext context) {
+    return context.maxNumConcurrentTasks(
+        context.resourceProfileManager().defaultResourceProfile());
+  }
+
+  private static String describe(SparkContext context) {
+    SparkConf conf = context.conf();
+    return "spark.master = " + context.master()
+        + ", spark.executor.instances = " + conf.get("spark.executor.instances", "unset")
+        + ", spark.executor.cores = " + conf.get("spark.executor.cores", "unset")
+        + ", spark.task.cpus = " + conf.get("spark.task.cpus", "1");
+  }
+}

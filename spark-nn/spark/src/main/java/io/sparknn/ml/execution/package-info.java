@@ -1,0 +1,2 @@
+/** Where a task computes: its device, and the engine that its executor shares. */
+package io.sparknn.ml.execution;

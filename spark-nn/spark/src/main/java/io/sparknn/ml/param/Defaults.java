@@ -1,0 +1,37 @@
+package io.sparknn.ml.param;
+
+import io.sparknn.losses.Loss;
+import io.sparknn.optim.Adam;
+import io.sparknn.optim.ConstantSchedule;
+
+/** The one home of the parameters' default values. */
+public final class Defaults {
+  private Defaults() {}
+
+  /** Sets the defaults of scoring. */
+  public static void ofScoring(ScoringParams<?> stage) {
+    stage.setDefault(stage.featuresCols(), new String[0]);
+    stage.setDefault(stage.scoringBatchSize(), 256);
+    stage.setDefault(stage.handleInvalid(), "error");
+    stage.setDefault(stage.engine(), "auto");
+    stage.setDefault(stage.device(), "auto");
+  }
+
+  /** Sets the defaults of training and scoring, with the loss that the family has. */
+  public static void ofTraining(TrainingParams<?> stage, Loss loss) {
+    ofScoring(stage);
+    stage.setDefault(stage.optimizer(), new Adam(0.001));
+    stage.setDefault(stage.schedule(), new ConstantSchedule());
+    stage.setDefault(stage.loss(), loss);
+    stage.setDefault(stage.maxIter(), 10);
+    stage.setDefault(stage.batchSize(), 128);
+    stage.setDefault(stage.seed(), (long) stage.getClass().getName().hashCode()); // as in Spark
+    stage.setDefault(stage.validationIndicatorCol(), "");
+    stage.setDefault(stage.tol(), 0.0);
+    stage.setDefault(stage.patience(), 0);
+    stage.setDefault(stage.maxGradientNorm(), 0.0);
+    stage.setDefault(stage.numWorkers(), 0);
+    stage.setDefault(stage.precision(), "float32");
+    stage.setDefault(stage.timeout(), 300);
+  }
+}

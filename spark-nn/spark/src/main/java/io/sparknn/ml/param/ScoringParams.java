@@ -1,0 +1,16 @@
+package io.sparknn.ml.param;
+
+import org.apache.spark.ml.param.shared.HasFeaturesCol;
+
+/**
+ * The parameters that scoring needs; estimators have them too, and hand them to their models.
+ *
+ * @param <T> the stage itself
+ */
+public interface ScoringParams<T>
+    extends HasFeaturesCol,
+        HasFeaturesCols<T>,
+        HasScoringBatchSize<T>,
+        HasHandleInvalid<T>,
+        HasEngine<T>,
+        HasDevice<T> {}

@@ -1,0 +1,25 @@
+package io.sparknn.ml.param;
+
+/**
+ * The parameters of every estimator that trains a network.
+ *
+ * @param <T> the stage itself
+ */
+public interface TrainingParams<T>
+    extends ScoringParams<T>,
+        HasNetwork<T>,
+        HasOptimizer<T>,
+        HasStepSize<T>,
+        HasSchedule<T>,
+        HasLoss<T>,
+        HasMaxIter<T>,
+        HasBatchSize<T>,
+        HasSeed<T>,
+        HasWeightCol<T>,
+        HasValidationIndicatorCol<T>,
+        HasTol<T>,
+        HasPatience<T>,
+        HasMaxGradientNorm<T>,
+        HasNumWorkers<T>,
+        HasPrecision<T>,
+        HasTimeout<T> {}

@@ -1,0 +1,2 @@
+/** Fitted models on disk: Spark's metadata beside the network's own files. */
+package io.sparknn.ml.persistence;

@@ -1,0 +1,136 @@
+package io.sparknn.ml.regression;
+
+import io.sparknn.losses.MeanSquaredError;
+import io.sparknn.losses.Target;
+import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.ml.data.Columns;
+import io.sparknn.ml.data.InputColumns;
+import io.sparknn.ml.data.SamplePlan;
+import io.sparknn.ml.data.ValuesTarget;
+import io.sparknn.ml.distributed.NetworkTrainer;
+import io.sparknn.ml.distributed.TrainedModel;
+import io.sparknn.ml.distributed.TrainingSpecs;
+import io.sparknn.ml.param.Defaults;
+import io.sparknn.ml.param.StageUid;
+import io.sparknn.ml.param.TrainingParams;
+import io.sparknn.ml.persistence.SavedModel;
+import io.sparknn.persistence.Provenance;
+import io.sparknn.training.TrainingListener;
+import io.sparknn.training.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.regression.Regressor;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Predicts one number, or several, by a neural network, which it trains.
+ *
+ * <pre>{@code
+ * new NeuralNetworkRegressor()
+ *     .setNetwork(NetworkSpec.sequential(
+ *         Shape.of(8), new Dense(32), Activation.relu(), new Dense(1)))
+ *     .fit(houses);
+ * }</pre>
+ *
+ * <p>A network of one output learns a numeric label and predicts a double, as every regressor of
+ * Spark. A network of m outputs learns a label that is a vector or an array of m numbers, and
+ * predicts a vector. Inputs are read as in {@link
+ * io.sparknn.ml.classification.NeuralNetworkClassifier}.
+ */
+public final class NeuralNetworkRegressor
+    extends Regressor<Vector, NeuralNetworkRegressor, NeuralNetworkRegressionModel>
+    implements TrainingParams<NeuralNetworkRegressor>, DefaultParamsWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final transient List<TrainingListener> listeners = new ArrayList<>();
+
+  /** A regressor with a uid of its own. */
+  public NeuralNetworkRegressor() {
+    this(Identifiable$.MODULE$.randomUID("neuralNetworkRegressor"));
+  }
+
+  /** A regressor with this uid. */
+  public NeuralNetworkRegressor(String uid) {
+    this(StageUid.announce(uid));
+  }
+
+  private NeuralNetworkRegressor(StageUid announced) {
+    this.uid = announced.claim();
+    Defaults.ofTraining(this, new MeanSquaredError());
+  }
+
+  @Override
+  public String uid() {
+    return uid == null ? StageUid.announced() : uid;
+  }
+
+  /** Tells this listener of steps and epochs; it is copied with the estimator, but not saved. */
+  public NeuralNetworkRegressor addTrainingListener(TrainingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  @Override
+  public StructType validateAndTransformSchema(
+      StructType schema, boolean fitting, DataType featuresType) {
+    InputColumns.of(this, schema, TrainingSpecs.network(this));
+    int outputs = OutputCount.of(getNetwork());
+    target(schema, outputs);
+    TrainingSpecs.requireColumns(this, schema);
+    return RegressionColumns.append(schema, getPredictionCol(), outputs);
+  }
+
+  /** Spark's own would cast the label to a double, which a label of several numbers can't be. */
+  @Override
+  public NeuralNetworkRegressionModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    return copyValues(train(dataset).setParent(this), new ParamMap());
+  }
+
+  @Override
+  public NeuralNetworkRegressionModel train(Dataset<?> dataset) {
+    TrainingSpec spec = TrainingSpecs.of(this, Target.VALUES, List.of(new MeanAbsoluteError()));
+    SamplePlan plan =
+        new SamplePlan(
+            InputColumns.of(this, dataset.schema(), spec.network()),
+            target(dataset.schema(), OutputCount.of(spec.network())),
+            TrainingSpecs.weightColumn(this),
+            getValidationIndicatorCol(),
+            getSeed());
+    TrainedModel trained = new NetworkTrainer(this, spec, plan, listeners).fit(dataset);
+    Provenance provenance = Provenance.of(trained.summary().engine(), getSeed());
+    return new NeuralNetworkRegressionModel(
+        uid, new SavedModel(trained.network(), provenance, Optional.of(trained.summary())));
+  }
+
+  private ValuesTarget target(StructType schema, int outputs) {
+    return new ValuesTarget(Columns.require(schema, getLabelCol(), "labelCol"), outputs);
+  }
+
+  @Override
+  public NeuralNetworkRegressor copy(ParamMap extra) {
+    NeuralNetworkRegressor copy = defaultCopy(extra);
+    copy.listeners.addAll(listeners);
+    return copy;
+  }
+
+  /** Reads what {@code write()} wrote. */
+  public static MLReader<NeuralNetworkRegressor> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  /** Reads the regressor that was saved in this folder. */
+  public static NeuralNetworkRegressor load(String path) {
+    return read().load(path);
+  }
+}

@@ -1,0 +1,171 @@
+package io.sparknn.ml.classification;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sparknn.engine.EngineException;
+import io.sparknn.ml.FailingLosses;
+import io.sparknn.ml.TestData;
+import io.sparknn.ml.TrainingException;
+import io.sparknn.ml.distributed.ClusterException;
+import io.sparknn.network.TrainedNetwork;
+import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.training.EpochReport;
+import io.sparknn.training.NonFiniteLossException;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Training by several workers: what it depends on, and what happens when it fails. */
+@Timeout(120)
+class TrainingTest {
+  private static final Dataset<Row> CLOUDS = TestData.clouds(120).cache();
+
+  @Test
+  void orderAndPartitionsOfRowsLeaveNoTrace() {
+    TrainedNetwork expected = Classifiers.small().fit(CLOUDS).network();
+    assertThat(Classifiers.small().fit(CLOUDS.repartition(5)).network()).isEqualTo(expected);
+    assertThat(Classifiers.small().fit(CLOUDS.orderBy(col("label"), col("id").desc())).network())
+        .isEqualTo(expected);
+    assertThat(Classifiers.small().fit(CLOUDS.coalesce(1)).network()).isEqualTo(expected);
+    assertThat(Classifiers.small().setSeed(99).fit(CLOUDS).network()).isNotEqualTo(expected);
+  }
+
+  @Test
+  void oneWorkerAndFourTakeTheSameSteps() {
+    TrainedNetwork one = wholeBatch().setNumWorkers(1).fit(CLOUDS).network();
+    TrainedNetwork four = wholeBatch().setNumWorkers(4).fit(CLOUDS).network();
+    requireClose(four, one);
+  }
+
+  @Test
+  void weightTwoIsTheRowTwice() {
+    Dataset<Row> weighted =
+        CLOUDS.withColumn("weight", when(col("id").lt(40), lit(2)).otherwise(lit(1)));
+    TrainedNetwork byWeight = wholeBatch().setWeightCol("weight").fit(weighted).network();
+    requireClose(byWeight, wholeBatch().fit(CLOUDS.union(CLOUDS.filter("id < 40"))).network());
+    Dataset<Row> zero =
+        CLOUDS.withColumn("weight", when(col("id").lt(40), lit(0)).otherwise(lit(1)));
+    requireClose(
+        wholeBatch().setWeightCol("weight").fit(zero).network(),
+        wholeBatch().fit(CLOUDS.filter("id >= 40")).network());
+  }
+
+  @Test
+  void fewerRowsThanWorkersAreEnough() {
+    Dataset<Row> two = CLOUDS.filter("id < 2");
+    NeuralNetworkClassificationModel model = Classifiers.small().setNumWorkers(4).fit(two);
+    assertThat(model.summary().history().get(0).samples()).isEqualTo(2);
+    requireClose(model.network(), Classifiers.small().setNumWorkers(1).fit(two).network());
+  }
+
+  @Test
+  void earlyStoppingGoesBackToTheBest() {
+    NeuralNetworkClassificationModel model =
+        Classifiers.small()
+            .setOptimizer(new StochasticGradientDescent(3.0, 0.9, false))
+            .setMaxIter(50)
+            .setPatience(2)
+            .setValidationIndicatorCol("validation")
+            .fit(CLOUDS);
+    List<Double> losses =
+        model.summary().history().stream()
+            .map(EpochReport::validation)
+            .map(measures -> measures.get("loss"))
+            .toList();
+    double best = losses.stream().mapToDouble(loss -> loss).min().orElseThrow();
+    assertThat(losses.size()).isLessThan(50).isEqualTo(losses.indexOf(best) + 3);
+    Dataset<Row> scored = model.transform(CLOUDS.filter("validation"));
+    double measured =
+        scored.collectAsList().stream()
+            .mapToDouble(
+                row ->
+                    -Math.log(
+                        row.<org.apache.spark.ml.linalg.Vector>getAs("probability")
+                            .apply((int) row.getDouble(2))))
+            .average()
+            .orElseThrow();
+    assertThat(measured).isCloseTo(best, offset(1e-4 * Math.max(1, best)));
+  }
+
+  @Test
+  void nonFiniteLossStopsAndGivesTheLastGoodNetwork() {
+    NeuralNetworkClassifier wild =
+        Classifiers.small().setOptimizer(new StochasticGradientDescent(1e30, 0, false));
+    NonFiniteLossException failure =
+        catchThrowableOfType(NonFiniteLossException.class, () -> wild.fit(CLOUDS));
+    assertThat(failure).hasMessageContaining("epoch 1").hasMessageContaining("smaller stepSize");
+    assertThat(failure.lastGood().spec()).isEqualTo(Classifiers.NETWORK);
+  }
+
+  @Test
+  void sparkRunsAFailedStageAgain() {
+    TrainedNetwork undisturbed = Classifiers.small().setNumWorkers(3).fit(CLOUDS).network();
+    for (int time = 0; time < 3; time++) { // a race in Spark would show up now and then
+      NeuralNetworkClassifier classifier =
+          Classifiers.small().setNumWorkers(3).setLoss(new FailingLosses.FailingAtFirst());
+      assertThat(classifier.fit(CLOUDS).network()).isEqualTo(undisturbed);
+    }
+  }
+
+  @Test
+  void workerThatKeepsFailingIsNamed() {
+    NeuralNetworkClassifier classifier =
+        Classifiers.small().setLoss(new FailingLosses.AlwaysFailing());
+    assertThatThrownBy(() -> classifier.fit(CLOUDS))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching(
+            "The training failed\\. Worker 1 on \\S+ failed:"
+                + " java\\.lang\\.IllegalStateException: a disk is broken");
+  }
+
+  @Test
+  void moreWorkersThanSlotsAreRefusedBeforeAnyWork() {
+    NeuralNetworkClassifier classifier = Classifiers.small().setNumWorkers(5);
+    long jobs = CLOUDS.sparkSession().sparkContext().statusTracker().getJobIdsForGroup(null).length;
+    assertThatThrownBy(() -> classifier.fit(CLOUDS))
+        .isInstanceOf(ClusterException.class)
+        .hasMessage(
+            "Parameter numWorkers is 5, but the cluster has 4 task slots (spark.master = local[4],"
+                + " spark.executor.instances = unset, spark.executor.cores = unset, spark.task.cpus"
+                + " = 1) and all workers must run at once. Set numWorkers to 4 or less, or give the"
+                + " application more executors or cores.");
+    assertThat(CLOUDS.sparkSession().sparkContext().statusTracker().getJobIdsForGroup(null))
+        .hasSize((int) jobs);
+  }
+
+  @Test
+  void engineThatIsMissingIsNamedOnceAndNotTriedAgain() {
+    NeuralNetworkClassifier classifier = Classifiers.small().setEngine("abacus");
+    assertThatThrownBy(() -> classifier.fit(CLOUDS))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("can't train: Engine 'abacus' is not on the classpath; found: ")
+        .hasMessageContaining("setEngine");
+  }
+
+  private static NeuralNetworkClassifier wholeBatch() {
+    return Classifiers.small().setEngine("reference").setBatchSize(1000).setMaxIter(5);
+  }
+
+  private static void requireClose(TrainedNetwork actual, TrainedNetwork expected) {
+    float[] numbers = actual.parameters();
+    for (int index = 0; index < numbers.length; index++) {
+      assertThat(numbers[index])
+          .isCloseTo(
+              expected.parameters()[index], org.assertj.core.data.Offset.offset(1e-5f));
+    }
+    assertThat(Map.of("parameters", numbers.length))
+        .containsEntry("parameters", expected.parameters().length);
+  }
+
+  private static org.assertj.core.data.Offset<Double> offset(double value) {
+    return org.assertj.core.data.Offset.offset(value);
+  }
+}

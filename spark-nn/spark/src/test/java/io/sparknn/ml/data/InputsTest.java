@@ -1,0 +1,204 @@
+package io.sparknn.ml.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparknn.data.Encoding;
+import io.sparknn.layers.Flatten;
+import io.sparknn.ml.InvalidDataException;
+import io.sparknn.ml.TestData;
+import io.sparknn.network.NetworkSpec;
+import io.sparknn.shape.Shape;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.image.ImageSchema;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Test;
+
+/** Every kind of column that feeds a network. */
+class InputsTest {
+
+  @Test
+  void vectorsAreReadDenseAndSparse() {
+    Dataset<Row> data =
+        column(
+            SQLDataTypes.VectorType(),
+            Vectors.dense(1, 2, 3, 4),
+            Vectors.sparse(4, new int[] {1, 3}, new double[] {20, 40}));
+    assertThat(read(data, Shape.of(2, 2))).containsExactly(numbers(1, 2, 3, 4), numbers(0, 20, 0, 40));
+    assertThat(inputs(data, Shape.of(4)).fields().get(0).encoding()).isEqualTo(Encoding.FLOAT32);
+  }
+
+  @Test
+  void arraysOfEveryNumberAreRead() {
+    float[][] expected = {numbers(1, 0)};
+    assertThat(readArray(DataTypes.DoubleType, 1.0, 0.0)).isDeepEqualTo(expected);
+    assertThat(readArray(DataTypes.FloatType, 1f, 0f)).isDeepEqualTo(expected);
+    assertThat(readArray(DataTypes.IntegerType, 1, 0)).isDeepEqualTo(expected);
+    assertThat(readArray(DataTypes.LongType, 1L, 0L)).isDeepEqualTo(expected);
+    assertThat(readArray(DataTypes.ShortType, (short) 1, (short) 0)).isDeepEqualTo(expected);
+    assertThat(readArray(DataTypes.ByteType, (byte) 1, (byte) 0)).isDeepEqualTo(expected);
+    assertThat(readArray(DataTypes.BooleanType, true, false)).isDeepEqualTo(expected);
+    assertThat(readArray(DataTypes.createDecimalType(4, 1), new BigDecimal("1.0"), BigDecimal.ZERO))
+        .isDeepEqualTo(expected);
+  }
+
+  @Test
+  void nestedArraysAreReadInRowMajorOrder() {
+    DataType type =
+        DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.IntegerType)));
+    Dataset<Row> data = column(type, List.of(List.of(List.of(1, 2, 3), List.of(4, 5, 6))));
+    assertThat(read(data, Shape.of(1, 2, 3))).containsExactly(numbers(1, 2, 3, 4, 5, 6));
+    assertThatThrownBy(() -> read(data, Shape.of(1, 3, 2)))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith(
+            "Column 'features' holds an array of 2 arrays in a row, but the network expects 3 arrays"
+                + " there.");
+  }
+
+  @Test
+  void numbersAreRead() {
+    assertThat(read(column(DataTypes.IntegerType, 7, -2), Shape.of(1)))
+        .containsExactly(numbers(7), numbers(-2));
+    assertThat(read(column(DataTypes.BooleanType, true), Shape.scalar())).containsExactly(numbers(1));
+  }
+
+  @Test
+  void binaryIsReadAsUnsignedBytes() {
+    Dataset<Row> data = column(DataTypes.BinaryType, new byte[] {0, 127, -128, -1});
+    assertThat(inputs(data, Shape.of(4)).fields().get(0).encoding()).isEqualTo(Encoding.UINT8);
+    assertThat(read(data, Shape.of(1, 2, 2))).containsExactly(numbers(0, 127, 128, 255));
+    assertThatThrownBy(() -> read(data, Shape.of(5)))
+        .hasMessageStartingWith(
+            "Column 'features' holds 4 bytes in a row, but the network expects 5 numbers.");
+  }
+
+  @Test
+  void imagesAreReadAsPlanesOfRedGreenAndBlue() {
+    byte[] bluesGreensReds = {1, 2, 3, 4, 5, 6};
+    Dataset<Row> data = image(1, 2, 3, 16, bluesGreensReds);
+    assertThat(read(data, Shape.of(3, 1, 2))).containsExactly(numbers(3, 6, 2, 5, 1, 4));
+    assertThat(read(image(2, 1, 1, 0, new byte[] {9, -1}), Shape.of(1, 2, 1)))
+        .containsExactly(numbers(9, 255));
+    assertThat(read(image(1, 1, 4, 24, new byte[] {1, 2, 3, 4}), Shape.of(4, 1, 1)))
+        .containsExactly(numbers(3, 2, 1, 4));
+    assertThatThrownBy(() -> read(data, Shape.of(3, 2, 1)))
+        .hasMessageStartingWith(
+            "Column 'features' holds an image of 3 channels, height 1 and width 2 in 6 bytes of mode"
+                + " 16 in a row, but the network expects 3 channels, height 2 and width 1 in unsigned"
+                + " bytes; resize images before.");
+    assertThatThrownBy(() -> inputs(data, Shape.of(6)))
+        .hasMessage(
+            "Column 'features' holds images of shape (channels, height, width), but input 'input' has"
+                + " shape (6), 6 numbers. Change the network, or choose another column.");
+  }
+
+  @Test
+  void sizesInMetadataAreCheckedBeforeTheData() {
+    Dataset<Row> data = column(SQLDataTypes.VectorType(), Vectors.dense(1, 2));
+    Dataset<Row> declared =
+        data.withColumn(
+            "features",
+            Columns.of("features").as("features", new AttributeGroup("features", 2).toMetadata()));
+    assertThat(read(declared, Shape.of(2))).containsExactly(numbers(1, 2));
+    assertThatThrownBy(() -> inputs(declared, Shape.of(3)))
+        .hasMessage(
+            "Column 'features' holds vectors of 2 elements, but input 'input' has shape (3), 3"
+                + " numbers. Change the network, or choose another column.");
+    assertThatThrownBy(() -> read(data, Shape.of(3)))
+        .hasMessageStartingWith(
+            "Column 'features' holds a vector of 2 elements in a row, but the network expects 3"
+                + " numbers.");
+  }
+
+  @Test
+  void columnsAndInputsAreMatchedInOrder() {
+    NetworkSpec two =
+        NetworkSpec.graph()
+            .input("left", Shape.of(1))
+            .input("right", Shape.of(1))
+            .node("flat", new Flatten(), "left")
+            .output("flat");
+    Dataset<Row> data = column(DataTypes.IntegerType, 1);
+    assertThatThrownBy(
+            () -> new InputColumns(data.schema(), List.of("features"), two, "featuresCol"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(
+            "Parameter featuresCol names 1 columns, [features], but the network has 2 inputs, [left,"
+                + " right]. Name one column for each with setFeaturesCols, in this order.");
+  }
+
+  @Test
+  void contentAloneMakesTheKey() {
+    Dataset<Row> data = column(DataTypes.IntegerType, 1, 2, 1);
+    List<Sample> samples = samples(data, Shape.of(1), 5);
+    assertThat(samples.get(0).key()).isEqualTo(samples.get(2).key());
+    assertThat(samples.get(0).key()).isNotEqualTo(samples.get(1).key());
+    assertThat(samples(data, Shape.of(1), 6).get(0).key()).isNotEqualTo(samples.get(0).key());
+    assertThat(Sample.isValidation(samples.get(0).key())).isFalse();
+  }
+
+  private static float[][] readArray(DataType element, Object... values) {
+    DataType type = DataTypes.createArrayType(element);
+    return read(column(type, List.of(values)), Shape.of(values.length)).toArray(new float[0][]);
+  }
+
+  private static Dataset<Row> image(int height, int width, int channels, int mode, byte[] pixels) {
+    return column(
+        ImageSchema.columnSchema(), RowFactory.create("", height, width, channels, mode, pixels));
+  }
+
+  private static Dataset<Row> column(DataType type, Object... values) {
+    List<Row> rows =
+        java.util.Arrays.stream(values).map(value -> RowFactory.create(value, 1.0)).toList();
+    return TestData.frame(
+        rows, TestData.field("features", type), TestData.field("label", DataTypes.DoubleType));
+  }
+
+  private static InputColumns inputs(Dataset<Row> data, Shape shape) {
+    NetworkSpec network = NetworkSpec.sequential(shape, new Flatten());
+    return new InputColumns(data.schema(), List.of("features"), network, "featuresCol");
+  }
+
+  private static List<Sample> samples(Dataset<Row> data, Shape shape, long seed) {
+    SamplePlan plan =
+        new SamplePlan(inputs(data, shape), new ClassTarget("label", 2), "", "", seed);
+    SampleEncoder encoder = new SampleEncoder(plan);
+    InternalRow[] rows = plan.select(data).queryExecution().executedPlan().executeCollect();
+    return java.util.Arrays.stream(rows).map(encoder::encode).toList();
+  }
+
+  /** The numbers of the rows, as they come out of the samples. */
+  private static List<float[]> read(Dataset<Row> data, Shape shape) {
+    Encoding encoding = inputs(data, shape).fields().get(0).encoding();
+    return samples(data, shape, 0).stream()
+        .map(
+            sample -> {
+              ByteBuffer bytes = ByteBuffer.wrap(sample.bytes()).order(ByteOrder.nativeOrder());
+              assertThat(bytes.getDouble()).isEqualTo(1.0);
+              float[] numbers = new float[Math.toIntExact(shape.elements())];
+              for (int place = 0; place < numbers.length; place++) {
+                numbers[place] =
+                    encoding == Encoding.UINT8 ? bytes.get() & 0xff : bytes.getFloat();
+              }
+              assertThat(bytes.getLong()).as("label").isEqualTo(1);
+              assertThat(bytes.hasRemaining()).isFalse();
+              return numbers;
+            })
+        .toList();
+  }
+
+  private static float[] numbers(float... numbers) {
+    return numbers;
+  }
+}

@@ -1,0 +1,65 @@
+package io.sparknn.ml.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparknn.engine.EngineException;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+
+class GroupCheckTest {
+
+  @Test
+  void workersOfOneProcessMayAlwaysTrain() {
+    SparkConf conf = new SparkConf(false).set("spark.authenticate", "true");
+    List<WorkerReport> workers = List.of(worker("a", "cpu", true), worker("a", "cpu", true));
+    assertThat(new GroupCheck(conf, 2, "").problem(workers)).isNull();
+  }
+
+  @Test
+  void workersOfSeveralProcessesNeedAnUnguardedCluster() {
+    List<WorkerReport> workers = List.of(worker("a", "cpu", true), worker("b", "cpu", true));
+    assertThat(new GroupCheck(new SparkConf(false), 2, "").problem(workers)).isNull();
+    for (String setting :
+        List.of("spark.authenticate", "spark.network.crypto.enabled", "spark.ssl.enabled")) {
+      SparkConf conf = new SparkConf(false).set(setting, "true");
+      assertThat(new GroupCheck(conf, 2, "").problem(workers))
+          .isInstanceOf(ClusterException.class)
+          .hasMessage(
+              "Setting " + setting + " is true, and 2 workers run in several processes, whose"
+                  + " connections for gradients are neither authenticated nor encrypted. Let all"
+                  + " workers run in one executor (numWorkers at most spark.executor.cores /"
+                  + " spark.task.cpus, one executor), or set numWorkers to 1.");
+    }
+  }
+
+  @Test
+  void workersOfSeveralProcessesOrDevicesNeedAProcessGroup() {
+    String message =
+        "2 workers run in several processes or on several devices, but engine 'reference' on cpu has"
+            + " nothing on the classpath that connects them. Use engine libtorch, or let all workers"
+            + " run in one executor, or set numWorkers to 1.";
+    GroupCheck check = new GroupCheck(new SparkConf(false), 2, "");
+    assertThat(check.problem(List.of(worker("a", "cpu", false), worker("b", "cpu", false))))
+        .isInstanceOf(ClusterException.class)
+        .hasMessage(message);
+    assertThat(check.problem(List.of(worker("a", "cpu", false), worker("a", "cuda:1", true))))
+        .hasMessage(message);
+  }
+
+  @Test
+  void workerWithoutEngineIsNamed() {
+    WorkerReport broken =
+        new WorkerReport("host2", "b", "", "", false, "no such library", 1, 0, 1, 0, 1, 0);
+    assertThat(
+            new GroupCheck(new SparkConf(false), 2, "")
+                .problem(List.of(worker("a", "cpu", true), broken)))
+        .isInstanceOf(EngineException.class)
+        .hasMessage("Worker 1 on host2 can't train: no such library");
+  }
+
+  private static WorkerReport worker(String jvm, String device, boolean processGroups) {
+    return new WorkerReport(
+        "host", jvm, "reference", device, processGroups, "", 5, 0, 5.0, 0, 1, 0.1);
+  }
+}

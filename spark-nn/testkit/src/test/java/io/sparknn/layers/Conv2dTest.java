@@ -1,0 +1,93 @@
+package io.sparknn.layers;
+
+import io.sparknn.parameters.HeUniform;
+import io.sparknn.shape.Shape;
+import io.sparknn.shape.Window;
+import io.sparknn.testkit.LayerContract;
+import io.sparknn.testkit.reference.ReferenceEngine;
+import org.junit.jupiter.api.Test;
+
+class Conv2dTest {
+  /** A 3 × 3 image, the numbers 1 to 9 row by row. */
+  private static final double[] IMAGE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+
+  private final ReferenceEngine engine = ReferenceEngine.open();
+
+  @Test
+  void isCrossCorrelation() {
+    LayerContract.of(new Conv2d(1, 2))
+        .input(Shape.of(1, 3, 3))
+        .expect(Shape.of(1, 2, 2))
+        .parameters("kernel (1, 1, 2, 2)", "bias (1)")
+        .given("kernel", 1, 0, 0, -1) // not flipped: x[i, j] − x[i + 1, j + 1]
+        .given("bias", 10)
+        .maps(IMAGE, new double[] {6, 6, 6, 6})
+        .refuses(
+            Shape.of(9), "Conv2d(1, 2×2) received shape (9), but needs (channels, height, width).")
+        .refuses(
+            Shape.of(1, 1, 3),
+            "Conv2d(1, 2×2) received an image of shape (1, 1, 3), which is smaller than its window"
+                + " of 2 by 2 with padding 0 and 0; use a smaller kernel, more padding, or fewer"
+                + " poolings before it.")
+        .check(engine);
+  }
+
+  @Test
+  void sumsOverChannels() {
+    LayerContract.of(new Conv2d(2, 1))
+        .input(Shape.of(3, 1, 2))
+        .expect(Shape.of(2, 1, 2))
+        .parameters("kernel (2, 3, 1, 1)", "bias (2)")
+        .given("kernel", 1, 10, 100, 0, 0, 1)
+        .given("bias", 0, 0.5)
+        .maps(new double[] {1, 2, 3, 4, 5, 6}, new double[] {531, 642, 5.5, 6.5})
+        .check(engine);
+  }
+
+  @Test
+  void padsWithZerosAndStrides() {
+    LayerContract.of(new Conv2d(1, 3).padding(1).stride(2))
+        .input(Shape.of(1, 3, 3))
+        .expect(Shape.of(1, 2, 2))
+        .parameters("kernel (1, 1, 3, 3)", "bias (1)")
+        .given("kernel", 1, 1, 1, 1, 1, 1, 1, 1, 1)
+        .given("bias", 0)
+        .maps(IMAGE, new double[] {12, 16, 24, 28}) // sums of the four corners
+        .check(engine);
+  }
+
+  @Test
+  void spreadsItsWindow() {
+    LayerContract.of(new Conv2d(1, Window.square(2).dilation(2), 1, false, new HeUniform()))
+        .input(Shape.of(1, 3, 3))
+        .expect(Shape.of(1, 1, 1))
+        .parameters("kernel (1, 1, 2, 2)")
+        .given("kernel", 1, 10, 100, 1000)
+        .maps(IMAGE, new double[] {1 + 30 + 700 + 9000})
+        .check(engine);
+  }
+
+  @Test
+  void groupsDoNotSeeEachOther() {
+    LayerContract.of(new Conv2d(4, Window.square(1), 2, false, new HeUniform()))
+        .input(Shape.of(4, 1, 1))
+        .expect(Shape.of(4, 1, 1))
+        .parameters("kernel (4, 2, 1, 1)")
+        .given("kernel", 1, 10, 2, 20, 3, 30, 4, 40)
+        .maps(new double[] {1, 2, 3, 4}, new double[] {21, 42, 129, 172})
+        .refuses(
+            Shape.of(3, 5, 5),
+            "Conv2d(4, 1×1) received shape (3, 5, 5), but needs a number of channels that 2 groups"
+                + " divide.")
+        .check(engine);
+  }
+
+  @Test
+  void differsAlongItsAxes() {
+    LayerContract.of(new Conv2d(2, new Window(2, 3, 2, 1, 0, 1, 1, 1), 1, true, new HeUniform()))
+        .input(Shape.of(2, 5, 4))
+        .expect(Shape.of(2, 2, 4))
+        .parameters("kernel (2, 2, 2, 3)", "bias (2)")
+        .check(engine);
+  }
+}
