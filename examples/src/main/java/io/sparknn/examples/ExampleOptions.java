@@ -48,6 +48,7 @@ final class ExampleOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Explains the options.")
+  @SuppressWarnings("UnusedVariable") // read by picocli
   private boolean help;
 
   /** With this example's own defaults. */

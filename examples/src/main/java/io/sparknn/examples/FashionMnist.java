@@ -12,6 +12,7 @@ import io.sparknn.layers.Rescaling;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
+import io.sparknn.optim.CosineSchedule;
 import io.sparknn.shape.Shape;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,6 +78,7 @@ public final class FashionMnist implements Callable<Integer> {
               .setFeaturesCol("image") // bytes, which stay bytes until a batch is built
               .setNetwork(model == Model.MLP ? multilayerPerceptron() : convolutional())
               .setOptimizer(new Adam(1e-3))
+              .setSchedule(new CosineSchedule(0, 0))
               .setValidationIndicatorCol(Split.VALIDATION);
       String[] classes = FashionMnistFiles.classes().toArray(new String[0]);
       PipelineStage[] stages = {

@@ -33,6 +33,7 @@ import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Pieces of code that README and guide show. */
 final class Snippets {
@@ -112,7 +113,7 @@ final class Snippets {
       NeuralNetworkClassifier classifier, NetworkSpec small, NetworkSpec large, Dataset<Row> data) {
     ParamMap[] grid =
         new ParamGridBuilder()
-            .addGrid(classifier.network(), List.of(small, large))
+            .addGrid(classifier.network(), CollectionConverters.asScala(List.of(small, large)))
             .addGrid(classifier.stepSize(), new double[] {1e-2, 1e-3})
             .build();
     return new CrossValidator()

@@ -23,9 +23,9 @@ public final class ConfusionMatrix {
   }
 
   /** Counts rows by their columns {@code label} and {@code prediction}. */
-  public static ConfusionMatrix of(Dataset<Row> predictions, List<String> classes) {
+  public static ConfusionMatrix of(Dataset<Row> rows, List<String> classes) {
     long[][] counts = new long[classes.size()][classes.size()];
-    for (Row row : predictions.groupBy("label", "prediction").count().collectAsList()) {
+    for (Row row : rows.groupBy("label", "prediction").count().collectAsList()) {
       counts[(int) row.getDouble(0)][(int) row.getDouble(1)] = row.getLong(2);
     }
     return new ConfusionMatrix(classes, counts);

@@ -137,4 +137,20 @@ final class FusedTape extends Tape {
         base.averagePool2d(value(input), window),
         edge(input, g -> base.averagePool2dGradient(g, shape, window)));
   }
+
+  // --- Normalization -------------------------------------------------------------------------
+
+  @Override
+  public BatchStatistics batchNorm(Tensor input, Tensor scale, Tensor shift, double epsilon) {
+    BatchNormalization normalization =
+        new BatchNormalization(base, value(input), value(scale), epsilon);
+    BatchStatistics result = normalization.result(value(shift));
+    Tensor output =
+        record(
+            result.output(),
+            edge(input, normalization::ofInput),
+            edge(scale, normalization::ofScale),
+            edge(shift, normalization::ofShift));
+    return new BatchStatistics(output, result.mean(), result.variance());
+  }
 }

@@ -1,8 +1,8 @@
 package io.sparknn.ml;
 
 /**
- * Thrown when rows can't be used: a null, NaN, infinite or wrong-width value, a label that is none, a
- * missing column or one of a wrong type, no rows at all.
+ * Thrown when rows can't be used: a null, NaN, infinite or wrong-width value, a label that is none,
+ * a missing column or one of a wrong type, no rows at all.
  */
 public class InvalidDataException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

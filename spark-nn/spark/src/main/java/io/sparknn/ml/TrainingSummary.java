@@ -10,7 +10,8 @@ import java.util.List;
  * @param numWorkers how many tasks trained together
  * @param engine the name of the engine
  * @param device where rank 0 computed, as {@code cpu} or {@code cuda:0}
- * @param conversionSeconds the longest that a worker took to receive its rows, before the first step
+ * @param conversionSeconds the longest that a worker took to receive its rows, before the first
+ *     step
  * @param totalSeconds from the start of {@code fit} to the trained network
  */
 public record TrainingSummary(
@@ -26,7 +27,9 @@ public record TrainingSummary(
     history = List.copyOf(history);
   }
 
-  /** Training rows for each second, over the epochs after the first, or over it if it is the only. */
+  /**
+   * Training rows for each second, over the epochs after the first, or over it if it is the only.
+   */
   public double samplesPerSecond() {
     List<EpochReport> epochs = history.size() > 1 ? history.subList(1, history.size()) : history;
     double seconds = epochs.stream().mapToDouble(EpochReport::seconds).sum();

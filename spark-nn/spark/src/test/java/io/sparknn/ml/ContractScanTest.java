@@ -9,7 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.PipelineStage;
@@ -30,14 +30,14 @@ class ContractScanTest {
     assertThat(underContract()).containsExactlyInAnyOrderElementsOf(stages);
   }
 
-  private static TreeSet<String> underContract() {
+  private static Set<String> underContract() {
     return classes("test-classes").stream()
         .filter(type -> type.isAssignableTo(EstimatorContract.class))
         .filter(ContractScanTest::isConcrete)
         .map(type -> (ParameterizedType) type.reflect().getGenericSuperclass())
         .flatMap(contract -> Arrays.stream(contract.getActualTypeArguments()))
         .map(type -> ((Class<?>) type).getName())
-        .collect(Collectors.toCollection(TreeSet::new));
+        .collect(Collectors.toSet());
   }
 
   private static boolean isConcrete(JavaClass type) {

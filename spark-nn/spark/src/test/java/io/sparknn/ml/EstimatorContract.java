@@ -32,14 +32,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every estimator of a Spark ML pipeline owes its users: parameters, schema, fit and transform,
- * copy, save and load, alone and in pipelines, batch as stream, cross-validation.
+ * What every estimator of a Spark ML pipeline owes its users: parameters, schema, fit and
+ * transform, copy, save and load, alone and in pipelines, batch as stream, cross-validation.
  *
  * @param <E> the estimator
  * @param <M> its model
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class EstimatorContract<E extends Estimator<M> & MLWritable, M extends Model<M> & MLWritable> {
+public abstract class EstimatorContract<
+    E extends Estimator<M> & MLWritable, M extends Model<M> & MLWritable> {
   private Dataset<Row> data;
   private M model;
 
@@ -149,7 +150,8 @@ public abstract class EstimatorContract<E extends Estimator<M> & MLWritable, M e
     ParamPair<?> first = extra.toSeq().head();
     E changed = type(estimator).cast(estimator.copy(extra));
     assertThat(value(changed, first.param())).isEqualTo(first.value());
-    assertThat(estimator.isSet(first.param()) && value(estimator, first.param()).equals(first.value()))
+    assertThat(
+            estimator.isSet(first.param()) && value(estimator, first.param()).equals(first.value()))
         .as("the original stays as it is")
         .isFalse();
   }
@@ -180,8 +182,7 @@ public abstract class EstimatorContract<E extends Estimator<M> & MLWritable, M e
   void pipelineAndFittedPipelineAreReadAsTheyWereSaved(@TempDir Path folder) throws IOException {
     Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {estimator()});
     pipeline.save(folder.resolve("pipeline").toString());
-    PipelineModel fitted =
-        Pipeline.load(folder.resolve("pipeline").toString()).fit(data);
+    PipelineModel fitted = Pipeline.load(folder.resolve("pipeline").toString()).fit(data);
     assertThat(fitted.transform(data).collectAsList()).isEqualTo(rows(model));
     fitted.save(folder.resolve("fitted").toString());
     PipelineModel read = PipelineModel.load(folder.resolve("fitted").toString());
@@ -193,8 +194,7 @@ public abstract class EstimatorContract<E extends Estimator<M> & MLWritable, M e
     SparkSession spark = data.sparkSession();
     String input = folder.resolve("input").toString();
     data.write().parquet(input);
-    Dataset<Row> stream =
-        model.transform(spark.readStream().schema(data.schema()).parquet(input));
+    Dataset<Row> stream = model.transform(spark.readStream().schema(data.schema()).parquet(input));
     assertThat(stream.isStreaming()).isTrue();
     String table = "scored_" + model.uid();
     StreamingQuery query = stream.writeStream().format("memory").queryName(table).start();
@@ -237,7 +237,8 @@ public abstract class EstimatorContract<E extends Estimator<M> & MLWritable, M e
 
   private static List<String> settings(PipelineStage stage) {
     return Arrays.stream(stage.params())
-        .map(param -> param.name() + " = " + (stage.isDefined(param) ? text(stage, param) : "unset"))
+        .map(
+            param -> param.name() + " = " + (stage.isDefined(param) ? text(stage, param) : "unset"))
         .toList();
   }
 

@@ -17,7 +17,10 @@ import org.apache.spark.sql.types.StructType;
 public final class TestData {
   private TestData() {}
 
-  /** Three clouds in the plane: id, features (2), label 0 to 2, weight 1, and every fifth row validates. */
+  /**
+   * Three clouds in the plane: id, features (2), label 0 to 2, weight 1, and every fifth row
+   * validates.
+   */
   public static Dataset<Row> clouds(int rows) {
     Random random = new Random(7);
     List<Row> data = new ArrayList<>();
@@ -25,8 +28,7 @@ public final class TestData {
       int label = row % 3;
       double x = Math.cos(2.1 * label) + 0.2 * random.nextGaussian();
       double y = Math.sin(2.1 * label) + 0.2 * random.nextGaussian();
-      data.add(
-          RowFactory.create(row, Vectors.dense(x, y), (double) label, 1.0, row % 5 == 0));
+      data.add(RowFactory.create(row, Vectors.dense(x, y), (double) label, 1.0, row % 5 == 0));
     }
     return frame(
         data,

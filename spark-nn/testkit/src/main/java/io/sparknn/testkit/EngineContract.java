@@ -31,6 +31,7 @@ public abstract class EngineContract
         ScopeContract,
         CapabilityContract,
         RefusalContract,
+        UpdateContract,
         ConcurrencyContract {
   private Engine engine;
   private Engine reference;

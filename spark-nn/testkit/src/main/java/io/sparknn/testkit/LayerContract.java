@@ -116,7 +116,6 @@ public final class LayerContract {
   /** Runs all checks on an engine with double precision. */
   public void check(Engine engine) {
     checkShapes();
-    checkJson();
     LayerRun run = new LayerRun(engine, layer, inputs, Map.of());
     for (Mode mode : Mode.values()) {
       checkUse(run, mode);
@@ -126,6 +125,7 @@ public final class LayerContract {
     }
     checkPredictionsAreIndependent(run);
     examples.forEach(example -> checkExample(engine, example));
+    checkJson();
   }
 
   private void checkShapes() {

@@ -61,7 +61,6 @@ public final class LossContract {
 
   /** Runs all checks on an engine with double precision. */
   public void check(Engine engine) {
-    assertThat(Json.read(Json.write(loss), Loss.class)).isEqualTo(loss);
     for (Example example : examples) {
       double[] actual = run(engine, DataType.FLOAT64, 1, example.output(), example.target());
       CLOSE.check("Loss", Shape.of(1), actual, new double[] {example.loss()});
@@ -69,6 +68,7 @@ public final class LossContract {
     assertThat(run(engine, DataType.FLOAT64, 0, new double[0], new double[0])).isEmpty();
     checkSamplesAreIndependent(engine);
     checkGradients(engine);
+    assertThat(Json.read(Json.write(loss), Loss.class)).isEqualTo(loss);
   }
 
   private void checkSamplesAreIndependent(Engine engine) {

@@ -77,7 +77,6 @@ public final class OptimizerContract {
 
   /** Runs all checks on an engine with double precision. */
   public void check(Engine engine) {
-    assertThat(Json.read(Json.write(rule), Optimizer.class)).isEqualTo(rule);
     checkTrajectory(engine);
     checkResuming(engine);
     checkCuts(engine);
@@ -86,6 +85,8 @@ public final class OptimizerContract {
     checkZeroGradient(engine);
     checkZeroStepAndPurity(engine);
     checkGoesDown(engine);
+    checkStepSize();
+    assertThat(Json.read(Json.write(rule), Optimizer.class)).isEqualTo(rule);
   }
 
   private void checkTrajectory(Engine engine) {
@@ -214,6 +215,12 @@ public final class OptimizerContract {
         assertThat(engine.toDoubles(slot)).as("slot given").containsOnly(0);
       }
     }
+  }
+
+  private void checkStepSize() {
+    Optimizer other = rule.withStepSize(2 * rule.stepSize());
+    assertThat(other.stepSize()).as("step size that was asked for").isEqualTo(2 * rule.stepSize());
+    assertThat(other.withStepSize(rule.stepSize())).as("the same step size again").isEqualTo(rule);
   }
 
   private void checkGoesDown(Engine engine) {

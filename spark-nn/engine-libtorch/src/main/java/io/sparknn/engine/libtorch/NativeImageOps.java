@@ -7,9 +7,18 @@ import io.sparknn.shape.Window;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
-/** Convolution and pooling by LibTorch's and oneDNN's kernels. */
+/**
+ * Convolution and pooling by LibTorch's and oneDNN's kernels.
+ *
+ * <p>On the CPU, pooling is five to ten times faster if the channels of a pixel lie side by side in
+ * memory, and convolution no slower. Both bring their input into that order, and the operations
+ * that follow keep it; nothing but speed depends on it.
+ */
 interface NativeImageOps extends NativeOps {
+  /** With fewer channels LibTorch's usual order, channel by channel, is faster. */
+  long FEWEST_CHANNELS = 8;
 
   @Override
   default Tensor unfold(Tensor input, Window window) {
@@ -46,15 +55,17 @@ interface NativeImageOps extends NativeOps {
 
   private Tensor convolve(
       Tensor input, Tensor kernel, TensorOptional bias, Window window, int groups) {
-    return wrap(
-        torch.conv2d(
-            handle(input),
-            handle(kernel),
-            bias,
-            stride(window),
-            padding(window),
-            dilation(window),
-            groups));
+    try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(kernel).size(0))) {
+      return wrap(
+          torch.conv2d(
+              image,
+              handle(kernel),
+              bias,
+              stride(window),
+              padding(window),
+              dilation(window),
+              groups));
+    }
   }
 
   @Override
@@ -62,14 +73,11 @@ interface NativeImageOps extends NativeOps {
     if (!hasPoolingKernel(window)) {
       return NativeOps.super.maxPool2d(input, window);
     }
-    return wrap(
-        torch.max_pool2d(
-            handle(input),
-            kernel(window),
-            stride(window),
-            padding(window),
-            dilation(window),
-            false));
+    try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(input).size(1))) {
+      return wrap(
+          torch.max_pool2d(
+              image, kernel(window), stride(window), padding(window), dilation(window), false));
+    }
   }
 
   @Override
@@ -78,16 +86,34 @@ interface NativeImageOps extends NativeOps {
     if (dilated || !hasPoolingKernel(window)) {
       return NativeOps.super.averagePool2d(input, window);
     }
-    try (LongOptional divisor = new LongOptional()) {
+    try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(input).size(1));
+        LongOptional divisor = new LongOptional()) {
       return wrap(
           torch.avg_pool2d(
-              handle(input),
+              image,
               kernel(window),
               stride(window),
               padding(window),
               false,
               true, // padding counts as 0
               divisor));
+    }
+  }
+
+  /** The image, or a copy in the other order; to be closed. */
+  private static org.bytedeco.pytorch.Tensor inBestOrder(Tensor input, long outputChannels) {
+    org.bytedeco.pytorch.Tensor image = handle(input);
+    if (image.is_cuda() || outputChannels < FEWEST_CHANNELS) {
+      return image.alias();
+    }
+    if (image.size(1) > 1) {
+      return image.contiguous(MemoryFormat.ChannelsLast);
+    }
+    // With one channel both orders are the same numbers, and only the strides tell LibTorch which
+    // it is.
+    try (org.bytedeco.pytorch.Tensor pixels =
+        image.reshape(image.size(0), image.size(2), image.size(3), 1)) {
+      return pixels.permute(0, 3, 1, 2);
     }
   }
 

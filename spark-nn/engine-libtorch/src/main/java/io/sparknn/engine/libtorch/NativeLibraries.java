@@ -43,6 +43,7 @@ final class NativeLibraries {
       try {
         configureJavaCpp();
         unpackAndLoad();
+        HeapRetention.enable();
         loaded = true;
       } catch (EngineException e) {
         failure = e.getMessage(); // a library that failed to load can't be tried again in this JVM

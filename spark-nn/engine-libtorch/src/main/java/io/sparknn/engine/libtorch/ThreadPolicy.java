@@ -1,5 +1,6 @@
 package io.sparknn.engine.libtorch;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class ThreadPolicy {
   private static final Logger LOGGER = LoggerFactory.getLogger(ThreadPolicy.class);
   private static final int MKL = 3; // what JavaCPP's blas_get_vendor calls it
   private static final ThreadLocal<Integer> SET = ThreadLocal.withInitial(() -> 0);
+  private static final AtomicBoolean WARNED = new AtomicBoolean();
 
   private final int threads;
 
@@ -34,7 +36,9 @@ final class ThreadPolicy {
     if (openblas_nolapack.blas_get_vendor() == MKL) {
       openblas_nolapack.blas_set_num_threads(threads);
     }
-    if (threads > 1 && !"passive".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY"))) {
+    if (threads > 1
+        && !"passive".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY"))
+        && WARNED.compareAndSet(false, true)) {
       LOGGER.warn(
           "LibTorch was asked for {} threads per operation, which wait for each other by spinning."
               + " If the cores are shared, set OMP_WAIT_POLICY=passive in the environment of the"

@@ -14,9 +14,9 @@ import io.sparknn.optim.FusedOptimizers;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.shape.Shape;
+import io.sparknn.testkit.values.Closeness;
 import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,11 +70,14 @@ class FusedKernelsTest {
         composed = update.parameters();
         composedSlots = update.slots();
       }
-      Offset<Double> close = Offset.offset(tolerance);
-      assertThat(engine.toDoubles(fused)).containsExactly(engine.toDoubles(composed), close);
+      Closeness close = new Closeness(tolerance, tolerance);
+      close.check("parameters", SHAPE, engine.toDoubles(fused), engine.toDoubles(composed));
       for (int index = 0; index < fusedSlots.size(); index++) {
-        assertThat(engine.toDoubles(fusedSlots.get(index)))
-            .containsExactly(engine.toDoubles(composedSlots.get(index)), close);
+        close.check(
+            optimizer.slots().get(index),
+            SHAPE,
+            engine.toDoubles(fusedSlots.get(index)),
+            engine.toDoubles(composedSlots.get(index)));
       }
     }
   }

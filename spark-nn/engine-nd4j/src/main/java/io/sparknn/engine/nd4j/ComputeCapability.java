@@ -9,7 +9,9 @@ import io.sparknn.engine.EngineException;
  * @param minor number that code may lag behind: an 8.9 runs 8.6 code
  */
 record ComputeCapability(int major, int minor) {
-  /** What nd4j-cuda-11.6 was compiled for; it holds no PTX that a driver could translate further. */
+  /**
+   * What nd4j-cuda-11.6 was compiled for; it holds no PTX that a driver could translate further.
+   */
   private static final ComputeCapability OLDEST = new ComputeCapability(3, 7);
 
   private static final ComputeCapability NEWEST = new ComputeCapability(8, 6);

@@ -44,14 +44,22 @@ interface ElementwiseOps extends OpsFamily {
     return pairwise("divide", a, b);
   }
 
+  /** ND4J's operation gives b where a or b is NaN; this way round and the other, NaN stays. */
   @Override
   default Tensor maximum(Tensor a, Tensor b) {
-    return pairwise("maximum", a, b);
+    Tensor largest = pairwise("maximum", a, b);
+    if (!a.dataType().isFloatingPoint()) {
+      return largest;
+    }
+    return add(multiply(largest, 0.5), multiply(pairwise("maximum", b, a), 0.5));
   }
 
+  /** Against a single number it is a step function, which gives numbers and not truth values. */
   @Override
   default Tensor greater(Tensor a, Tensor b) {
-    return compare("greater", a, b);
+    return b.shape().rank() == 0 && a.dataType().isFloatingPoint()
+        ? factory().step(a, b)
+        : compare("greater", a, b);
   }
 
   @Override
@@ -70,8 +78,7 @@ interface ElementwiseOps extends OpsFamily {
     Tensor zero = full(Shape.scalar(), condition.dataType(), 0);
     Tensor isZero = cast(equal(condition, zero), chosen.dataType());
     Tensor isNotZero = add(negate(isZero), 1);
-    return add(
-        pairwise("divide_no_nan", yes, isNotZero), pairwise("divide_no_nan", no, isZero));
+    return add(pairwise("divide_no_nan", yes, isNotZero), pairwise("divide_no_nan", no, isZero));
   }
 
   // --- One operand -------------------------------------------------------------------------------

@@ -72,6 +72,9 @@ interface FormOps extends OpsFamily {
               + shape
               + ", but it must lie within the axis.");
     }
+    if (from == 0 && to == shape.size(at)) {
+      return stopGradient(x);
+    }
     Shape part = shape.with(at, to - from);
     if (part.elements() == 0) {
       return factory().make(own(x).type(), part);
@@ -112,7 +115,9 @@ interface FormOps extends OpsFamily {
     if (filled.length == 1) {
       return stopGradient(filled[0]);
     }
-    return call("concat", filled).integers(at).gives(own(parts.get(0)).type(), shape.with(at, size));
+    return call("concat", filled)
+        .integers(at)
+        .gives(own(parts.get(0)).type(), shape.with(at, size));
   }
 
   // --- Rows by index -----------------------------------------------------------------------------
@@ -134,7 +139,8 @@ interface FormOps extends OpsFamily {
                 values.shape().toArray(), indices.shape().rank(), values.shape().rank()));
     if (!join(indices.shape(), row).equals(values.shape())) {
       throw ShapeException.mismatch(
-          "ScatterAdd", "one that begins with that of the indices, " + indices.shape(),
+          "ScatterAdd",
+          "one that begins with that of the indices, " + indices.shape(),
           values.shape());
     }
     Tensor table = full(row.prepend(rows), values.dataType(), 0);
@@ -176,8 +182,10 @@ interface FormOps extends OpsFamily {
             && left.size(-1) == right.size(-2)
             && Arrays.equals(left.toArray(), 0, rank - 2, right.toArray(), 0, rank - 2);
     if (!fit) {
-      throw ShapeException.mismatch("The right side of a matrix product with " + left,
-          "as many rows as there are columns on the left, and equal leading axes", right);
+      throw ShapeException.mismatch(
+          "The right side of a matrix product with " + left,
+          "as many rows as there are columns on the left, and equal leading axes",
+          right);
     }
     Shape shape = left.with(-1, right.size(-1));
     return left.size(-1) == 0

@@ -13,24 +13,28 @@ final class NativeBuffer {
   private final NativeType type;
   private final long elements;
   private final NativeBuffer whole;
+  private final long offset;
   private final AtomicInteger owners = new AtomicInteger(1);
 
   /**
    * Memory with one owner.
    *
    * @param whole what this is a stretch of, or null
+   * @param offset where in the whole it begins
    */
   NativeBuffer(
       NativeMemory memory,
       OpaqueDataBuffer handle,
       NativeType type,
       long elements,
-      NativeBuffer whole) {
+      NativeBuffer whole,
+      long offset) {
     this.memory = memory;
     this.handle = handle;
     this.type = type;
     this.elements = elements;
     this.whole = whole;
+    this.offset = offset;
   }
 
   OpaqueDataBuffer handle() {
@@ -49,6 +53,11 @@ final class NativeBuffer {
   /** What this is a stretch of, or null. */
   NativeBuffer whole() {
     return whole;
+  }
+
+  /** Where in the whole it begins. */
+  long offset() {
+    return offset;
   }
 
   /** This memory, with one owner more. */

@@ -28,6 +28,7 @@ final class NativeContext {
   NativeContext(NativeOps nativeOps) {
     this.nativeOps = nativeOps;
     this.handle = nativeOps.createGraphContext(1);
+    nativeOps.ctxShapeFunctionOverride(handle, true); // shapes of results are worked out here
   }
 
   OpaqueContext handle() {

@@ -15,9 +15,10 @@ import org.nd4j.nativeblas.OpaqueDataBuffer;
 /**
  * The native memory of an engine.
  *
- * <p>What is freed is kept for the next request of its size: a training step asks for the same sizes
- * as the step before, and new pages from the operating system would cost more than many of the
- * operations on them. Used and idle memory together never exceed what was once in use at a time.
+ * <p>What is freed is kept for the next request of its size: a training step asks for the same
+ * sizes as the step before, and new pages from the operating system would cost more than many of
+ * the operations on them. Used and idle memory together never exceed what was once in use at a
+ * time.
  */
 final class NativeMemory implements AutoCloseable {
   private final NativeOps nativeOps;
@@ -48,7 +49,7 @@ final class NativeMemory implements AutoCloseable {
       handle = nativeOps.allocateDataBuffer(elements, type.code(), false);
       requireAllocated(size);
     }
-    return new NativeBuffer(this, handle, type, elements, null);
+    return new NativeBuffer(this, handle, type, elements, null, 0);
   }
 
   private synchronized OpaqueDataBuffer takeIdle(Size size) {
@@ -77,9 +78,10 @@ final class NativeMemory implements AutoCloseable {
   NativeBuffer stretch(NativeBuffer whole, long offset, long elements) {
     int bytes = whole.type().bytes();
     NativeBuffer root = whole.whole() == null ? whole : whole.whole();
+    long start = whole.offset() + offset; // ND4J counts from the root too
     OpaqueDataBuffer handle =
-        nativeOps.dbCreateView(whole.handle(), elements * bytes, offset * bytes);
-    return new NativeBuffer(this, handle, whole.type(), elements, root.share());
+        nativeOps.dbCreateView(root.handle(), elements * bytes, start * bytes);
+    return new NativeBuffer(this, handle, whole.type(), elements, root.share(), start);
   }
 
   /** Takes memory back that nobody owns any more. */
@@ -155,6 +157,16 @@ final class NativeMemory implements AutoCloseable {
     long[] values = new long[Math.toIntExact(buffer.elements())];
     new LongPointer(read(buffer)).capacity(values.length).get(values, 0, values.length);
     return values;
+  }
+
+  /** Reads part of a single-precision buffer of the CPU. */
+  void read(NativeBuffer buffer, long from, float[] values, int length) {
+    new FloatPointer(host(buffer)).position(from).get(values, 0, length);
+  }
+
+  /** Writes part of a single-precision buffer of the CPU. */
+  void write(NativeBuffer buffer, long from, float[] values, int length) {
+    new FloatPointer(host(buffer)).position(from).put(values, 0, length);
   }
 
   /** The memory as the processor sees it; a GPU's has a twin there. */

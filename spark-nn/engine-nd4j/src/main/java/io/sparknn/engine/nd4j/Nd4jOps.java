@@ -8,7 +8,8 @@ import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
 
 /** All operations: the families, and those that make tensors from nothing. */
-final class Nd4jOps implements ElementwiseOps, ReductionOps, FormOps, ImageOps {
+final class Nd4jOps
+    implements ElementwiseOps, ReductionOps, FormOps, WindowOps, ConvolutionOps, PoolingOps {
   private final Nd4jEngine engine;
   private final TensorFactory factory;
 

@@ -22,9 +22,25 @@ final class Nd4jScope implements Scope {
   }
 
   /** Takes charge of a tensor. */
-  void adopt(Nd4jTensor tensor) {
-    tensor.moveTo(this);
+  synchronized void adopt(Nd4jTensor tensor) {
+    tensor.moveTo(this, tensors.size());
     tensors.add(tensor);
+  }
+
+  /** Forgets a tensor that was closed or moved; the last one takes its place. */
+  synchronized void forget(Nd4jTensor tensor) {
+    Nd4jTensor last = tensors.remove(tensors.size() - 1);
+    if (last != tensor) {
+      tensors.set(tensor.place(), last);
+      last.moveTo(this, tensor.place());
+    }
+  }
+
+  private synchronized List<Nd4jTensor> takeAll() {
+    List<Nd4jTensor> all = List.copyOf(tensors);
+    all.forEach(tensor -> tensor.moveTo(null, 0));
+    tensors.clear();
+    return all;
   }
 
   Nd4jScope enclosing() {
@@ -45,6 +61,7 @@ final class Nd4jScope implements Scope {
   public <T extends Tensor> T keep(T tensor) {
     Nd4jTensor own = Nd4jTensor.own(tensor);
     if (own.scope() == this) {
+      forget(own);
       registry.place(own, enclosing);
     }
     return tensor;
@@ -53,11 +70,6 @@ final class Nd4jScope implements Scope {
   @Override
   public void close() {
     registry.remove(this);
-    for (Nd4jTensor tensor : tensors) {
-      if (tensor.scope() == this) {
-        tensor.close();
-      }
-    }
-    tensors.clear();
+    takeAll().forEach(Nd4jTensor::close);
   }
 }

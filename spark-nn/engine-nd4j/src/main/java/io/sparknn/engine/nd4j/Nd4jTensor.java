@@ -16,7 +16,8 @@ final class Nd4jTensor implements Tensor {
   private final boolean transposed;
 
   private volatile boolean closed;
-  private Nd4jScope scope;
+  private volatile Nd4jScope scope;
+  private int place;
 
   /**
    * A tensor that owns a share of its memory.
@@ -98,8 +99,14 @@ final class Nd4jTensor implements Tensor {
     return scope;
   }
 
-  void moveTo(Nd4jScope newScope) {
+  /** Where its scope lists it. */
+  int place() {
+    return place;
+  }
+
+  void moveTo(Nd4jScope newScope, int newPlace) {
     scope = newScope;
+    place = newPlace;
   }
 
   @Override

@@ -13,6 +13,8 @@ import org.nd4j.nativeblas.OpaqueLaunchContext;
 
 /** Runs ND4J's operations on tensors. */
 final class OperationRunner implements AutoCloseable {
+  private static final int STEP = 41; // ND4J's number for it
+
   private final NativeLibrary library;
   private final NativeOps nativeOps;
   private final ShapeDescriptors shapes;
@@ -62,19 +64,62 @@ final class OperationRunner implements AutoCloseable {
     switch (transform.family()) {
       case SAME ->
           nativeOps.execTransformSame(
-              environment, transform.number(), x.buffer().handle(), shape, deviceShape,
-              z.buffer().handle(), shape, deviceShape, null);
+              environment,
+              transform.number(),
+              x.buffer().handle(),
+              shape,
+              deviceShape,
+              z.buffer().handle(),
+              shape,
+              deviceShape,
+              null);
       case FLOAT ->
           nativeOps.execTransformFloat(
-              environment, transform.number(), x.buffer().handle(), shape, deviceShape,
-              z.buffer().handle(), shape, deviceShape, null);
+              environment,
+              transform.number(),
+              x.buffer().handle(),
+              shape,
+              deviceShape,
+              z.buffer().handle(),
+              shape,
+              deviceShape,
+              null);
       case STRICT ->
           nativeOps.execTransformStrict(
-              environment, transform.number(), x.buffer().handle(), shape, deviceShape,
-              z.buffer().handle(), shape, deviceShape, null);
+              environment,
+              transform.number(),
+              x.buffer().handle(),
+              shape,
+              deviceShape,
+              z.buffer().handle(),
+              shape,
+              deviceShape,
+              null);
     }
     if (nativeOps.lastErrorCode() != 0) {
       throw failure(transform.name(), List.of(x), List.of(z));
+    }
+  }
+
+  /** Runs the step function: 1 where x is greater than a number, else 0. */
+  void runStep(Nd4jTensor x, Nd4jTensor number, Nd4jTensor z) {
+    ShapeDescriptors.Descriptor shape = describe(x);
+    ShapeDescriptors.Descriptor scalar = describe(number);
+    nativeOps.execScalar(
+        environment(),
+        STEP,
+        x.buffer().handle(),
+        shape.host(),
+        shape.device(),
+        z.buffer().handle(),
+        shape.host(),
+        shape.device(),
+        number.buffer().handle(),
+        scalar.host(),
+        scalar.device(),
+        null);
+    if (nativeOps.lastErrorCode() != 0) {
+      throw failure("step", List.of(x, number), List.of(z));
     }
   }
 

@@ -9,8 +9,8 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.OpaqueConstantShapeBuffer;
 
 /**
- * ND4J's descriptions of shapes. The library makes one for each different shape and keeps it for the
- * life of the process; they are looked up here to save the call.
+ * ND4J's descriptions of shapes. The library makes one for each different shape and keeps it for
+ * the life of the process; they are looked up here to save the call.
  */
 final class ShapeDescriptors {
   private final NativeOps nativeOps;
@@ -58,8 +58,7 @@ final class ShapeDescriptors {
       Pointer host = nativeOps.getConstantShapeBufferPrimary(buffer);
       Pointer device = nativeOps.getConstantShapeBufferSpecial(buffer);
       nativeOps.deleteConstantShapeBuffer(buffer);
-      return new Descriptor(
-          new LongPointer(host), device == null ? null : new LongPointer(device));
+      return new Descriptor(new LongPointer(host), device == null ? null : new LongPointer(device));
     }
   }
 

@@ -176,6 +176,16 @@ final class TensorFactory implements AutoCloseable {
     return result;
   }
 
+  /** 1 where x is greater than a number, else 0. */
+  Nd4jTensor step(Tensor operand, Tensor number) {
+    Nd4jTensor x = rowMajor(own(operand));
+    Nd4jTensor result = make(x.type(), x.shape());
+    if (!x.isEmpty()) {
+      runner.runStep(x, own(number), result);
+    }
+    return result;
+  }
+
   @Override
   public void close() {
     registry.close();

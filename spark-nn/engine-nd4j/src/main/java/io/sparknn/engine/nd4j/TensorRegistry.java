@@ -27,14 +27,17 @@ final class TensorRegistry implements AutoCloseable {
     if (scope != null) {
       scope.adopt(tensor);
     } else {
-      tensor.moveTo(null);
+      tensor.moveTo(null, 0);
       loose.add(tensor);
     }
   }
 
   void forget(Nd4jTensor tensor) {
-    if (tensor.scope() == null) {
+    Nd4jScope scope = tensor.scope();
+    if (scope == null) {
       loose.remove(tensor);
+    } else {
+      scope.forget(tensor);
     }
   }
 

@@ -6,8 +6,8 @@ import org.nd4j.nativeblas.NativeOps;
 /**
  * How many threads compute.
  *
- * <p>Left alone, ND4J's loops, oneDNN and OpenBLAS each start as many threads as there are cores, in
- * every worker, and these wait for each other by spinning. So OpenBLAS computes on the calling
+ * <p>Left alone, ND4J's loops, oneDNN and OpenBLAS each start as many threads as there are cores,
+ * in every worker, and these wait for each other by spinning. So OpenBLAS computes on the calling
  * thread, and the others on as many as were asked for. OpenMP keeps this number for each thread, so
  * it is set on each thread that uses the engine; ND4J's own loops have one for the process, that of
  * the engine used last.

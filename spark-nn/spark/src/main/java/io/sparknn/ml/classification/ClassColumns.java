@@ -26,9 +26,7 @@ final class ClassColumns {
     }
     if (!stage.getPredictionCol().isEmpty()) {
       NominalAttribute prediction =
-          NominalAttribute.defaultAttr()
-              .withName(stage.getPredictionCol())
-              .withNumValues(classes);
+          NominalAttribute.defaultAttr().withName(stage.getPredictionCol()).withNumValues(classes);
       appended = Columns.append(appended, prediction.toStructField(), "predictionCol");
     }
     return appended;

@@ -22,7 +22,10 @@ final class ClassCount {
     Shape output = new Network(network).outputShape();
     if (output.rank() != 1 || output.size(0) < 2) {
       throw new ShapeException(
-          "The network's output, node '" + network.outputs().get(0) + "', has shape " + output
+          "The network's output, node '"
+              + network.outputs().get(0)
+              + "', has shape "
+              + output
               + ", but a classifier needs one number for each class, so (2) or more. End the network"
               + " with Dense(number of classes), after Flatten if need be.");
     }
@@ -35,9 +38,18 @@ final class ClassCount {
     Option<Object> declared = MetadataUtils.getNumClasses(label);
     if (declared.isDefined() && (Integer) declared.get() != outputs) {
       throw new InvalidDataException(
-          "Column '" + label.name() + "' has " + declared.get() + " classes by its metadata, but the"
-              + " network's output, node '" + network.outputs().get(0) + "', has " + outputs
-              + " numbers. Give the last layer " + declared.get() + " units, or correct the stage"
+          "Column '"
+              + label.name()
+              + "' has "
+              + declared.get()
+              + " classes by its metadata, but the"
+              + " network's output, node '"
+              + network.outputs().get(0)
+              + "', has "
+              + outputs
+              + " numbers. Give the last layer "
+              + declared.get()
+              + " units, or correct the stage"
               + " that made the labels.");
     }
   }

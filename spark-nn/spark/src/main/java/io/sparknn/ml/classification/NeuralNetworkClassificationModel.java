@@ -29,8 +29,8 @@ import scala.Tuple3;
 /**
  * A neural network that classifies rows; made by {@link NeuralNetworkClassifier}.
  *
- * <p>{@code rawPrediction} holds the logits z, {@code probability} softmax(z), {@code prediction} the
- * class with the largest probability, divided by {@code thresholds} if they are set.
+ * <p>{@code rawPrediction} holds the logits z, {@code probability} softmax(z), {@code prediction}
+ * the class with the largest probability, divided by {@code thresholds} if they are set.
  */
 public final class NeuralNetworkClassificationModel
     extends ProbabilisticClassificationModel<Vector, NeuralNetworkClassificationModel>
@@ -100,13 +100,21 @@ public final class NeuralNetworkClassificationModel
   private double[] checkedThresholds() {
     if (getThresholds().length != numClasses()) {
       throw new IllegalArgumentException(
-          "Parameter thresholds of " + uid + " has " + getThresholds().length
-              + " values, but there are " + numClasses() + " classes; set one value for each.");
+          "Parameter thresholds of "
+              + uid
+              + " has "
+              + getThresholds().length
+              + " values, but there are "
+              + numClasses()
+              + " classes; set one value for each.");
     }
     return getThresholds();
   }
 
-  /** The logits for a row of a network of one input; for many rows, {@link #transform} is far faster. */
+  /**
+   * The logits for a row of a network of one input; for many rows, {@link #transform} is far
+   * faster.
+   */
   @Override
   public Vector predictRaw(Vector features) {
     return Vectors.dense(scorer.predict(this, features));
@@ -150,8 +158,7 @@ public final class NeuralNetworkClassificationModel
   }
 
   private SavedModel content() {
-    return new SavedModel(
-        network(), content.provenance(), Optional.ofNullable(trainingSummary));
+    return new SavedModel(network(), content.provenance(), Optional.ofNullable(trainingSummary));
   }
 
   /** Reads what {@link #write} wrote. */

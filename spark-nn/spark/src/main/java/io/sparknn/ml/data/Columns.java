@@ -30,8 +30,13 @@ public final class Columns {
     int index = names.indexOf(name);
     if (index < 0) {
       throw new InvalidDataException(
-          "There is no column '" + name + "', which parameter " + parameter
-              + " names; the DataFrame has " + names + ".");
+          "There is no column '"
+              + name
+              + "', which parameter "
+              + parameter
+              + " names; the DataFrame has "
+              + names
+              + ".");
     }
     return schema.fields()[index];
   }
@@ -57,8 +62,13 @@ public final class Columns {
     }
     if (Arrays.asList(schema.fieldNames()).contains(field.name())) {
       throw new InvalidDataException(
-          "There is a column '" + field.name() + "' already, where parameter " + parameter
-              + " would write. Drop it, or set " + parameter + " to another name.");
+          "There is a column '"
+              + field.name()
+              + "' already, where parameter "
+              + parameter
+              + " would write. Drop it, or set "
+              + parameter
+              + " to another name.");
     }
     return schema.add(field);
   }
@@ -67,8 +77,15 @@ public final class Columns {
       StructField field, boolean holds, String expected, String parameter) {
     if (!holds) {
       throw new InvalidDataException(
-          "Column '" + field.name() + "' has type " + field.dataType().catalogString()
-              + ", but parameter " + parameter + " needs " + expected + ". Cast it, or choose"
+          "Column '"
+              + field.name()
+              + "' has type "
+              + field.dataType().catalogString()
+              + ", but parameter "
+              + parameter
+              + " needs "
+              + expected
+              + ". Cast it, or choose"
               + " another column.");
     }
   }

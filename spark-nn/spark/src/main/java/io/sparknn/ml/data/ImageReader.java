@@ -10,7 +10,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads Spark's image struct, whose pixels lie row by row with the channels blue, green, red and
- * alpha, as the planes red, green, blue and alpha (channels, height, width) of numbers from 0 to 255.
+ * alpha, as the planes red, green, blue and alpha (channels, height, width) of numbers from 0 to
+ * 255.
  *
  * @param column its name, for messages
  * @param channels 1, 3 or 4
@@ -62,10 +63,21 @@ record ImageReader(String column, int channels, int height, int width) implement
     if (!fits) {
       throw InvalidValue.width(
           column,
-          "an image of " + image.getInt(CHANNELS) + " channels, height " + image.getInt(HEIGHT)
-              + " and width " + image.getInt(WIDTH) + " in " + pixels.length + " bytes of mode "
+          "an image of "
+              + image.getInt(CHANNELS)
+              + " channels, height "
+              + image.getInt(HEIGHT)
+              + " and width "
+              + image.getInt(WIDTH)
+              + " in "
+              + pixels.length
+              + " bytes of mode "
               + image.getInt(MODE),
-          channels + " channels, height " + height + " and width " + width
+          channels
+              + " channels, height "
+              + height
+              + " and width "
+              + width
               + " in unsigned bytes; resize images before");
     }
   }

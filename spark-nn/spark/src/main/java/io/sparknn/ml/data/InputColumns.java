@@ -35,9 +35,17 @@ public final class InputColumns implements Serializable {
       StructType schema, List<String> columns, NetworkSpec network, String parameter) {
     if (columns.size() != network.inputs().size()) {
       throw new InvalidDataException(
-          "Parameter " + parameter + " names " + columns.size() + " columns, " + columns
-              + ", but the network has " + network.inputs().size() + " inputs, "
-              + network.inputs().keySet() + ". Name one column for each with setFeaturesCols, in"
+          "Parameter "
+              + parameter
+              + " names "
+              + columns.size()
+              + " columns, "
+              + columns
+              + ", but the network has "
+              + network.inputs().size()
+              + " inputs, "
+              + network.inputs().keySet()
+              + ". Name one column for each with setFeaturesCols, in"
               + " this order.");
     }
     for (Map.Entry<String, Shape> input : network.inputs().entrySet()) {

@@ -23,8 +23,8 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Datasets of Spark's own rows, so that {@code Dataset.mapPartitions} passes columns through as they
- * are: without boxing, without loss, and with their metadata.
+ * Datasets of Spark's own rows, so that {@code Dataset.mapPartitions} passes columns through as
+ * they are: without boxing, without loss, and with their metadata.
  */
 public final class InternalRows {
   private InternalRows() {}

@@ -29,8 +29,11 @@ final class InvalidValue {
     return of(
         column,
         "holds the label " + value,
-        "labels must be whole numbers from 0 to " + (classes - 1) + ", as the network has "
-            + classes + " outputs; StringIndexer makes such labels");
+        "labels must be whole numbers from 0 to "
+            + (classes - 1)
+            + ", as the network has "
+            + classes
+            + " outputs; StringIndexer makes such labels");
   }
 
   static InvalidDataException weight(String column, double value) {
@@ -39,7 +42,13 @@ final class InvalidValue {
 
   private static InvalidDataException of(String column, String found, String expected) {
     return new InvalidDataException(
-        "Column '" + column + "' " + found + ", but " + expected + ". Correct or drop such rows, or"
+        "Column '"
+            + column
+            + "' "
+            + found
+            + ", but "
+            + expected
+            + ". Correct or drop such rows, or"
             + " set handleInvalid to skip.");
   }
 }

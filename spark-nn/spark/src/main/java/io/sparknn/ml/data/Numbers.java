@@ -44,7 +44,9 @@ final class Numbers {
     throw new IllegalArgumentException("Type " + type.catalogString() + " holds no numbers.");
   }
 
-  /** The first {@code size} elements of an array without nulls; the common types without a detour. */
+  /**
+   * The first {@code size} elements of an array without nulls; the common types without a detour.
+   */
   static void read(ArrayData array, DataType element, int size, float[] target, int offset) {
     if (element instanceof FloatType) {
       for (int place = 0; place < size; place++) {

@@ -34,8 +34,7 @@ public record SamplePlan(
     columns.add(Columns.of(target.column()));
     columns.add(
         weightColumn.isEmpty() ? functions.lit(1.0) : Columns.of(weightColumn).cast("double"));
-    columns.add(
-        validationColumn.isEmpty() ? functions.lit(false) : Columns.of(validationColumn));
+    columns.add(validationColumn.isEmpty() ? functions.lit(false) : Columns.of(validationColumn));
     return dataset.select(columns.toArray(new Column[0]));
   }
 }

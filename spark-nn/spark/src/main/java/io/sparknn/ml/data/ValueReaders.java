@@ -45,7 +45,12 @@ final class ValueReaders {
       return ofArray(column, array, role, shape);
     }
     throw new InvalidDataException(
-        "Column '" + column + "' has type " + type.catalogString() + ", but " + role
+        "Column '"
+            + column
+            + "' has type "
+            + type.catalogString()
+            + ", but "
+            + role
             + " is read from a vector, a number, an array of numbers, binary, or Spark's image"
             + " struct. Convert the column before, as with StringIndexer or VectorAssembler, or"
             + " choose another one.");
@@ -81,7 +86,16 @@ final class ValueReaders {
   private static InvalidDataException mismatch(
       String column, String holds, String role, Shape shape) {
     return new InvalidDataException(
-        "Column '" + column + "' holds " + holds + ", but " + role + " has shape " + shape + ", "
-            + shape.elements() + " numbers. Change the network, or choose another column.");
+        "Column '"
+            + column
+            + "' holds "
+            + holds
+            + ", but "
+            + role
+            + " has shape "
+            + shape
+            + ", "
+            + shape.elements()
+            + " numbers. Change the network, or choose another column.");
   }
 }

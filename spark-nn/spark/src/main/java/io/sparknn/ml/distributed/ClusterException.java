@@ -1,6 +1,8 @@
 package io.sparknn.ml.distributed;
 
-/** Thrown when a training can't run on this cluster as it is configured, and says what to change. */
+/**
+ * Thrown when a training can't run on this cluster as it is configured, and says what to change.
+ */
 public class ClusterException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

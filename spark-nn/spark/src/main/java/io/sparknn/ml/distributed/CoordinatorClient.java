@@ -53,8 +53,14 @@ final class CoordinatorClient {
       context.killTaskIfInterrupted();
       if (System.nanoTime() > deadline) {
         throw new CommunicationException(
-            "Worker " + rank + " waited " + timeout.toSeconds() + " s for the others " + purpose
-                + ", and these did not come: " + missing(attempt, round)
+            "Worker "
+                + rank
+                + " waited "
+                + timeout.toSeconds()
+                + " s for the others "
+                + purpose
+                + ", and these did not come: "
+                + missing(attempt, round)
                 + ". Look at their logs, or raise parameter timeout if they are only slow.");
       }
       pause();
@@ -81,8 +87,7 @@ final class CoordinatorClient {
 
   private Future<String[]> ask(String[] message, Duration longest) {
     RpcTimeout limit =
-        new RpcTimeout(
-            FiniteDuration.apply(longest.toMillis(), TimeUnit.MILLISECONDS), "timeout");
+        new RpcTimeout(FiniteDuration.apply(longest.toMillis(), TimeUnit.MILLISECONDS), "timeout");
     return coordinator.ask(message, limit, TEXTS);
   }
 

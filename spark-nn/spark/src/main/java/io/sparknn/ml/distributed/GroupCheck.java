@@ -37,13 +37,22 @@ record GroupCheck(SparkConf conf, int classes, String validationColumn) {
     long validation = sum(workers, WorkerReport::validationRows);
     if (train == 0) {
       return new InvalidDataException(
-          "There are no rows to train on" + (validation == 0 ? "" : ": all " + validation
-              + " have true in the validation column '" + validationColumn + "'")
+          "There are no rows to train on"
+              + (validation == 0
+                  ? ""
+                  : ": all "
+                      + validation
+                      + " have true in the validation column '"
+                      + validationColumn
+                      + "'")
               + ". Check filters and joins before fit, and whether handleInvalid left all rows out.");
     }
     if (!validationColumn.isEmpty() && validation == 0) {
       return new InvalidDataException(
-          "The validation column '" + validationColumn + "' is true in none of " + train
+          "The validation column '"
+              + validationColumn
+              + "' is true in none of "
+              + train
               + " rows. Mark some rows, or unset validationIndicatorCol.");
     }
     if (workers.stream().mapToDouble(WorkerReport::trainWeight).sum() <= 0) {
@@ -54,10 +63,15 @@ record GroupCheck(SparkConf conf, int classes, String validationColumn) {
     long largest = workers.stream().mapToLong(WorkerReport::largestLabel).max().orElse(0);
     if (classes > 0 && smallest == largest) {
       return new InvalidDataException(
-          "All " + train + " rows that train have the label " + smallest + ", but a classifier needs"
+          "All "
+              + train
+              + " rows that train have the label "
+              + smallest
+              + ", but a classifier needs"
               + " two classes or more. Check the label column and the filters before fit.");
     }
-    if (classes > 0 && largest < classes - 1) { // no error: a fold or a filter may lack the last classes
+    if (classes > 0
+        && largest < classes - 1) { // no error: a fold or a filter may lack the last classes
       LOG.warn(
           "The network has {} outputs, but the largest label of the rows that train is {}.",
           classes,
@@ -74,7 +88,11 @@ record GroupCheck(SparkConf conf, int classes, String validationColumn) {
         List.of("spark.authenticate", "spark.network.crypto.enabled", "spark.ssl.enabled")) {
       if (conf.getBoolean(setting, false)) {
         return new ClusterException(
-            "Setting " + setting + " is true, and " + workers.size() + " workers run in several"
+            "Setting "
+                + setting
+                + " is true, and "
+                + workers.size()
+                + " workers run in several"
                 + " processes, whose connections for gradients are neither authenticated nor"
                 + " encrypted. Let all workers run in one executor (numWorkers at most"
                 + " spark.executor.cores / spark.task.cpus, one executor), or set numWorkers to 1.");
@@ -86,8 +104,13 @@ record GroupCheck(SparkConf conf, int classes, String validationColumn) {
         .map(
             worker ->
                 new ClusterException(
-                    workers.size() + " workers run in several processes or on several devices, but"
-                        + " engine '" + worker.engine() + "' on " + worker.device() + " has nothing"
+                    workers.size()
+                        + " workers run in several processes or on several devices, but"
+                        + " engine '"
+                        + worker.engine()
+                        + "' on "
+                        + worker.device()
+                        + " has nothing"
                         + " on the classpath that connects them. Use engine libtorch, or let all"
                         + " workers run in one executor, or set numWorkers to 1."))
         .orElse(null);

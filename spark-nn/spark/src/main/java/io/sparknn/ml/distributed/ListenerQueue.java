@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners, on a thread of its own, so that a slow or broken one holds up neither training nor
- * Spark.
+ * Tells listeners, on a thread of its own, so that a slow or broken one holds up neither training
+ * nor Spark.
  */
 final class ListenerQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ListenerQueue.class);
@@ -52,8 +52,7 @@ final class ListenerQueue implements AutoCloseable {
   /** Tells of the epochs whose messages were late. */
   void complete(List<EpochReport> history) {
     thread.execute(
-        () ->
-            history.stream().filter(epoch -> epoch.epoch() > lastEpoch).forEach(this::epoch));
+        () -> history.stream().filter(epoch -> epoch.epoch() > lastEpoch).forEach(this::epoch));
   }
 
   private void epoch(EpochReport report) {

@@ -31,7 +31,8 @@ final class Rendezvous {
    * A worker comes.
    *
    * @param answer is told the texts when all have come
-   * @return the texts if this was the last to come, else null; the caller answers by {@link #answer}
+   * @return the texts if this was the last to come, else null; the caller answers by {@link
+   *     #answer}
    */
   String[] arrive(String round, int rank, String text, Consumer<String[]> answer) {
     Round at = rounds.computeIfAbsent(round, name -> new Round(size));

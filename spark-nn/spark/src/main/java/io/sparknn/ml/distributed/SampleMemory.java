@@ -2,8 +2,8 @@ package io.sparknn.ml.distributed;
 
 import io.sparknn.ml.execution.SparkProcess;
 import java.nio.file.Path;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.network.util.ByteUnit;
 import org.apache.spark.util.Utils;
 

@@ -17,11 +17,12 @@ import scala.runtime.AbstractPartialFunction;
 import scala.runtime.BoxedUnit;
 
 /**
- * The driver's end of a training: workers find each other through it, and it hears how far they are.
+ * The driver's end of a training: workers find each other through it, and it hears how far they
+ * are.
  *
- * <p>It speaks Spark's own RPC, with the authentication and encryption that the application has. The
- * barrier of {@code BarrierTaskContext} would do for finding each other, but it looks for an answer
- * once a second and waits for a year.
+ * <p>It speaks Spark's own RPC, with the authentication and encryption that the application has.
+ * The barrier of {@code BarrierTaskContext} would do for finding each other, but it looks for an
+ * answer once a second and waits for a year.
  */
 final class TrainingCoordinator implements ThreadSafeRpcEndpoint, AutoCloseable {
   private final RpcEnv rpcEnv = SparkEnv.get().rpcEnv();

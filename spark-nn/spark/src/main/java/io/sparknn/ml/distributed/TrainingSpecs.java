@@ -25,7 +25,8 @@ public final class TrainingSpecs {
   public static NetworkSpec network(TrainingParams<?> stage) {
     if (!stage.isDefined(stage.network())) {
       throw new IllegalArgumentException(
-          stage.uid() + " has no network; set one with setNetwork, as"
+          stage.uid()
+              + " has no network; set one with setNetwork, as"
               + " NetworkSpec.sequential(Shape.of(784), new Dense(10)).");
     }
     return stage.getNetwork();
@@ -41,13 +42,22 @@ public final class TrainingSpecs {
     NetworkSpec network = network(stage);
     if (stage.getLoss().target() != target) {
       throw new IllegalArgumentException(
-          "Parameter loss of " + stage.uid() + " is " + stage.getLoss() + ", which compares with "
-              + stage.getLoss().target() + ", but the labels here are " + target
+          "Parameter loss of "
+              + stage.uid()
+              + " is "
+              + stage.getLoss()
+              + ", which compares with "
+              + stage.getLoss().target()
+              + ", but the labels here are "
+              + target
               + ". Choose another loss, or the estimator for such labels.");
     }
     if (stage.getPatience() > 0 && stage.getValidationIndicatorCol().isEmpty()) {
       throw new IllegalArgumentException(
-          "Parameter patience of " + stage.uid() + " is " + stage.getPatience()
+          "Parameter patience of "
+              + stage.uid()
+              + " is "
+              + stage.getPatience()
               + ", but there are no validation rows to watch. Set validationIndicatorCol to a"
               + " boolean column that is true for them, or patience to 0.");
     }

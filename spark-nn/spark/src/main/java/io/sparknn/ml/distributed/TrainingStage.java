@@ -29,9 +29,9 @@ import scala.reflect.ClassTag;
  * their content; the workers train; what rank 0 has goes to one task, and so to the driver.
  *
  * <p>The workers' stage ends in a shuffle, though a tiny one, because Spark runs a failed barrier
- * stage again only if a shuffle follows it. And it claims that its output depends on the order of its
- * rows, because otherwise Spark may run again just the tasks that failed, which would wait for the
- * others for ever.
+ * stage again only if a shuffle follows it. And it claims that its output depends on the order of
+ * its rows, because otherwise Spark may run again just the tasks that failed, which would wait for
+ * the others for ever.
  */
 final class TrainingStage {
   private static final ClassTag<Object> LONG = ClassTag.apply(long.class);
@@ -81,7 +81,8 @@ final class TrainingStage {
             numbered(task.run(context, CollectionConverters.asJava(samples)));
     RDD<Tuple2<Object, byte[]>> samples = rows.mapPartitions(encode, false, PAIR);
     RDD<Tuple2<Object, byte[]>> trained =
-        new MapPartitionsRDD<>(shuffle(samples, workers), train, false, workers > 1, true, PAIR, PAIR);
+        new MapPartitionsRDD<>(
+            shuffle(samples, workers), train, false, workers > 1, true, PAIR, PAIR);
     return shuffle(trained, 1).toJavaRDD().collect().stream()
         .sorted(Comparator.comparingLong(piece -> (Long) piece._1()))
         .map(Tuple2::_2)

@@ -45,8 +45,7 @@ record TrainingTask(
       return train(context, own, (System.nanoTime() - started) / 1e9, client);
     } catch (RuntimeException | Error e) {
       if (!context.isInterrupted()) {
-        String kind =
-            e instanceof CommunicationException ? Messages.CONSEQUENCE : Messages.FAILURE;
+        String kind = e instanceof CommunicationException ? Messages.CONSEQUENCE : Messages.FAILURE;
         client.tell(
             kind,
             "Worker " + context.partitionId() + " on " + WorkerEngine.host() + " failed: " + e);
@@ -72,12 +71,10 @@ record TrainingTask(
     Engine computing = opened.engine();
     String group = coordinator + "/" + CoordinatorClient.attempt(context);
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
-    try (WorkerGroup member =
-        WorkerGroup.join(group, rank, workers, computing, client, timeout)) {
+    try (WorkerGroup member = WorkerGroup.join(group, rank, workers, computing, client, timeout)) {
       List<ProgressSender> listeners = List.of(new ProgressSender(client, context));
       TrainingLoop loop =
-          new TrainingLoop(
-              computing, training, member.communicator(), List.copyOf(listeners));
+          new TrainingLoop(computing, training, member.communicator(), List.copyOf(listeners));
       TrainingOutcome outcome = outcome(loop, samples, workers);
       return rank == 0 ? outcome.toPieces() : List.of();
     }
@@ -90,8 +87,7 @@ record TrainingTask(
       return new TrainingOutcome(result.network(), notes(result.history(), workers, null));
     } catch (NonFiniteLossException e) {
       // To try again would give the same, so it is no failure of the task.
-      TrainingOutcome.Failure failure =
-          new TrainingOutcome.Failure(e.epoch(), e.step(), e.loss());
+      TrainingOutcome.Failure failure = new TrainingOutcome.Failure(e.epoch(), e.step(), e.loss());
       return new TrainingOutcome(e.lastGood(), notes(List.of(), workers, failure));
     }
   }

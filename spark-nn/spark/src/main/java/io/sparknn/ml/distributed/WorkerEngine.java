@@ -17,7 +17,10 @@ import org.apache.spark.SparkEnv;
 record WorkerEngine(Engine engine, String problem) {
   private static final String JVM = UUID.randomUUID().toString();
 
-  /** Opens the engine. That it can't is told to all, and is no failure of the task: it would come again. */
+  /**
+   * Opens the engine. That it can't is told to all, and is no failure of the task: it would come
+   * again.
+   */
   static WorkerEngine open(String name, String device, DataType type) {
     try {
       Engine engine = SharedEngines.get(name, TaskDevice.options(device));

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** A worker's membership in the group that trains: through memory if all share it, else through a process group. */
+/**
+ * A worker's membership in the group that trains: through memory if all share it, else through a
+ * process group.
+ */
 final class WorkerGroup implements AutoCloseable {
   private static final int MEETING_ROUND = 1;
 

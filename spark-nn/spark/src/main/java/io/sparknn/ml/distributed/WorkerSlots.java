@@ -30,9 +30,16 @@ final class WorkerSlots {
     int slots = await(context, Math.max(1, requested));
     if (slots < Math.max(1, requested)) {
       throw new ClusterException(
-          "Parameter numWorkers is " + requested + ", but the cluster has " + slots + " task slots"
-              + " (" + describe(context) + ") and all workers must run at once. Set numWorkers to "
-              + Math.max(1, slots) + " or less, or give the application more executors or cores.");
+          "Parameter numWorkers is "
+              + requested
+              + ", but the cluster has "
+              + slots
+              + " task slots"
+              + " ("
+              + describe(context)
+              + ") and all workers must run at once. Set numWorkers to "
+              + Math.max(1, slots)
+              + " or less, or give the application more executors or cores.");
     }
     return requested == 0 ? Math.min(slots, batchSize) : requested;
   }
@@ -40,7 +47,9 @@ final class WorkerSlots {
   static void requireFixedExecutors(SparkConf conf, int requested) {
     if (Utils.isDynamicAllocationEnabled(conf)) {
       throw new ClusterException(
-          "Parameter numWorkers is " + requested + " and spark.dynamicAllocation.enabled is true, but"
+          "Parameter numWorkers is "
+              + requested
+              + " and spark.dynamicAllocation.enabled is true, but"
               + " workers that train together run in a barrier stage, which Spark refuses under"
               + " dynamic allocation. Set spark.dynamicAllocation.enabled to false and"
               + " spark.executor.instances to a fixed number, or set numWorkers to 1.");
@@ -65,15 +74,18 @@ final class WorkerSlots {
   }
 
   private static int slots(SparkContext context) {
-    return context.maxNumConcurrentTasks(
-        context.resourceProfileManager().defaultResourceProfile());
+    return context.maxNumConcurrentTasks(context.resourceProfileManager().defaultResourceProfile());
   }
 
   private static String describe(SparkContext context) {
     SparkConf conf = context.conf();
-    return "spark.master = " + context.master()
-        + ", spark.executor.instances = " + conf.get("spark.executor.instances", "unset")
-        + ", spark.executor.cores = " + conf.get("spark.executor.cores", "unset")
-        + ", spark.task.cpus = " + conf.get("spark.task.cpus", "1");
+    return "spark.master = "
+        + context.master()
+        + ", spark.executor.instances = "
+        + conf.get("spark.executor.instances", "unset")
+        + ", spark.executor.cores = "
+        + conf.get("spark.executor.cores", "unset")
+        + ", spark.task.cpus = "
+        + conf.get("spark.task.cpus", "1");
   }
 }

@@ -13,8 +13,8 @@ public final class TaskDevice {
   private TaskDevice() {}
 
   /**
-   * How an engine is opened here: on the first GPU that Spark gave the task, or on the CPU; in local
-   * mode, where Spark gives none, {@code gpu} is the first of the machine.
+   * How an engine is opened here: on the first GPU that Spark gave the task, or on the CPU; in
+   * local mode, where Spark gives none, {@code gpu} is the first of the machine.
    *
    * @param name {@code auto}, {@code cpu} or {@code gpu}
    * @throws EngineException if a GPU is asked for and Spark gave none

@@ -15,7 +15,8 @@ public interface HasBatchSize<T> extends Params {
     return new IntParam(
         uid(),
         "batchSize",
-        "rows of one training step, over all workers together (>= 1)", Ranges.atLeast("batchSize", 1));
+        "rows of one training step, over all workers together (>= 1)",
+        Ranges.atLeast("batchSize", 1));
   }
 
   /** Rows of one training step over all workers. */

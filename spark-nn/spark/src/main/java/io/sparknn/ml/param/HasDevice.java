@@ -25,7 +25,10 @@ public interface HasDevice<T> extends Params {
     return getOrDefault(device());
   }
 
-  /** Computes on {@code cpu}, on the {@code gpu} that Spark gave the task, or {@code auto}: on a GPU if there is one. */
+  /**
+   * Computes on {@code cpu}, on the {@code gpu} that Spark gave the task, or {@code auto}: on a GPU
+   * if there is one.
+   */
   @SuppressWarnings("unchecked")
   default T setDevice(String value) {
     set(device(), value);

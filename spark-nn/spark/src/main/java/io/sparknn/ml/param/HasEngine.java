@@ -25,7 +25,10 @@ public interface HasEngine<T> extends Params {
     return getOrDefault(engine());
   }
 
-  /** Computes with the engine of this name, as {@code libtorch}; {@code auto} takes the preferred one. */
+  /**
+   * Computes with the engine of this name, as {@code libtorch}; {@code auto} takes the preferred
+   * one.
+   */
   @SuppressWarnings("unchecked")
   default T setEngine(String value) {
     set(engine(), value);

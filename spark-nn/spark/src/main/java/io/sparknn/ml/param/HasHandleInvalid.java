@@ -4,7 +4,8 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
 /**
- * Shared parameter {@code handleInvalid}: what becomes of rows with null, NaN, infinite or wrong-width values.
+ * Shared parameter {@code handleInvalid}: what becomes of rows with null, NaN, infinite or
+ * wrong-width values.
  *
  * @param <T> the stage itself
  */
@@ -25,7 +26,10 @@ public interface HasHandleInvalid<T> extends Params {
     return getOrDefault(handleInvalid());
   }
 
-  /** Stops at an invalid row ({@code error}), leaves it out ({@code skip}), or predicts NaN for it ({@code keep}; as skip in fit). */
+  /**
+   * Stops at an invalid row ({@code error}), leaves it out ({@code skip}), or predicts NaN for it
+   * ({@code keep}; as skip in fit).
+   */
   @SuppressWarnings("unchecked")
   default T setHandleInvalid(String value) {
     set(handleInvalid(), value);

@@ -15,7 +15,8 @@ public interface HasMaxGradientNorm<T> extends Params {
     return new DoubleParam(
         uid(),
         "maxGradientNorm",
-        "Euclidean norm to which a longer gradient is shortened; 0 for never (>= 0)", Ranges.atLeast("maxGradientNorm", 0));
+        "Euclidean norm to which a longer gradient is shortened; 0 for never (>= 0)",
+        Ranges.atLeast("maxGradientNorm", 0));
   }
 
   /** Euclidean norm to which a longer gradient is shortened; 0 for never. */

@@ -15,7 +15,8 @@ public interface HasMaxIter<T> extends Params {
     return new IntParam(
         uid(),
         "maxIter",
-        "epochs: passes over the training rows (>= 1)", Ranges.atLeast("maxIter", 1));
+        "epochs: passes over the training rows (>= 1)",
+        Ranges.atLeast("maxIter", 1));
   }
 
   /** Epochs. */

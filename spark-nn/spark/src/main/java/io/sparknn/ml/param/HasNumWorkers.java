@@ -15,7 +15,8 @@ public interface HasNumWorkers<T> extends Params {
     return new IntParam(
         uid(),
         "numWorkers",
-        "tasks that train together; 0 for as many as the cluster can run at once, at most batchSize (>= 0)", Ranges.atLeast("numWorkers", 0));
+        "tasks that train together; 0 for as many as the cluster can run at once, at most batchSize (>= 0)",
+        Ranges.atLeast("numWorkers", 0));
   }
 
   /** Tasks that train together; 0 for as many as the cluster can run at once. */

@@ -15,7 +15,8 @@ public interface HasPatience<T> extends Params {
     return new IntParam(
         uid(),
         "patience",
-        "epochs without improvement of the validation loss after which training ends and goes back to the best; 0 for never; needs validationIndicatorCol", Ranges.atLeast("patience", 0));
+        "epochs without improvement of the validation loss after which training ends and goes back to the best; 0 for never; needs validationIndicatorCol",
+        Ranges.atLeast("patience", 0));
   }
 
   /** Epochs without improvement after which training ends; 0 for never. */
@@ -23,7 +24,9 @@ public interface HasPatience<T> extends Params {
     return (Integer) getOrDefault(patience());
   }
 
-  /** Ends training after so many epochs without improvement, and goes back to the best; 0 for never. */
+  /**
+   * Ends training after so many epochs without improvement, and goes back to the best; 0 for never.
+   */
   @SuppressWarnings("unchecked")
   default T setPatience(int value) {
     set(patience(), value);

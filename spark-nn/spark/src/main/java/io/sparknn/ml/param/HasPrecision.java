@@ -10,7 +10,10 @@ import org.apache.spark.ml.param.Params;
  */
 public interface HasPrecision<T> extends Params {
 
-  /** Floating-point type of training: {@code float32}, {@code float64}, {@code bfloat16} or {@code float16}. */
+  /**
+   * Floating-point type of training: {@code float32}, {@code float64}, {@code bfloat16} or {@code
+   * float16}.
+   */
   default Param<String> precision() {
     return new Param<>(
         uid(),

@@ -13,7 +13,8 @@ public interface HasSchedule<T> extends Params {
 
   /** How the step size changes over time. */
   default Param<Schedule> schedule() {
-    return new JsonParam<>(uid(), "schedule", "how the step size changes over time", Schedule.class);
+    return new JsonParam<>(
+        uid(), "schedule", "how the step size changes over time", Schedule.class);
   }
 
   /** How the step size changes over time. */

@@ -15,7 +15,8 @@ public interface HasScoringBatchSize<T> extends Params {
     return new IntParam(
         uid(),
         "scoringBatchSize",
-        "rows that a task scores at once (>= 1)", Ranges.atLeast("scoringBatchSize", 1));
+        "rows that a task scores at once (>= 1)",
+        Ranges.atLeast("scoringBatchSize", 1));
   }
 
   /** Rows that a task scores at once. */

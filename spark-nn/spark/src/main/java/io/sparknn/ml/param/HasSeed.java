@@ -12,10 +12,7 @@ public interface HasSeed<T> extends Params {
 
   /** Seed of first parameters, shuffling and dropout; any number. */
   default LongParam seed() {
-    return new LongParam(
-        uid(),
-        "seed",
-        "seed of first parameters, shuffling and dropout");
+    return new LongParam(uid(), "seed", "seed of first parameters, shuffling and dropout");
   }
 
   /** Seed of first parameters, shuffling and dropout. */

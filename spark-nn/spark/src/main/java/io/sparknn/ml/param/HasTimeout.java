@@ -15,7 +15,8 @@ public interface HasTimeout<T> extends Params {
     return new IntParam(
         uid(),
         "timeout",
-        "seconds that a worker waits for the others at most (>= 1)", Ranges.atLeast("timeout", 1));
+        "seconds that a worker waits for the others at most (>= 1)",
+        Ranges.atLeast("timeout", 1));
   }
 
   /** Seconds that a worker waits for the others at most. */

@@ -10,12 +10,16 @@ import org.apache.spark.ml.param.Params;
  */
 public interface HasTol<T> extends Params {
 
-  /** By how much the validation loss must fall to count as an improvement; 0 or more, in the unit of the loss. */
+  /**
+   * By how much the validation loss must fall to count as an improvement; 0 or more, in the unit of
+   * the loss.
+   */
   default DoubleParam tol() {
     return new DoubleParam(
         uid(),
         "tol",
-        "by how much the validation loss must fall to count as an improvement, with patience (>= 0)", Ranges.atLeast("tol", 0));
+        "by how much the validation loss must fall to count as an improvement, with patience (>= 0)",
+        Ranges.atLeast("tol", 0));
   }
 
   /** By how much the validation loss must fall to count as an improvement. */

@@ -25,7 +25,10 @@ public interface HasValidationIndicatorCol<T> extends Params {
     return getOrDefault(validationIndicatorCol());
   }
 
-  /** Measures, after each epoch, on the rows for which this boolean column is true; they don't train. */
+  /**
+   * Measures, after each epoch, on the rows for which this boolean column is true; they don't
+   * train.
+   */
   @SuppressWarnings("unchecked")
   default T setValidationIndicatorCol(String value) {
     set(validationIndicatorCol(), value);

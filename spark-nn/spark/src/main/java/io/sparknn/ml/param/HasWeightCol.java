@@ -10,7 +10,9 @@ import org.apache.spark.ml.param.Param;
  */
 public interface HasWeightCol<T> extends org.apache.spark.ml.param.shared.HasWeightCol {
 
-  /** A numeric column with the weight of each row, 0 or more; unset or empty, every row weighs 1. */
+  /**
+   * A numeric column with the weight of each row, 0 or more; unset or empty, every row weighs 1.
+   */
   @Override
   default Param<String> weightCol() {
     return new Param<>(
@@ -28,7 +30,9 @@ public interface HasWeightCol<T> extends org.apache.spark.ml.param.shared.HasWei
     return (T) this;
   }
 
-  /** How Scala would hand over the Param, had a Scala class this trait; there is nothing to keep. */
+  /**
+   * How Scala would hand over the Param, had a Scala class this trait; there is nothing to keep.
+   */
   @Override
   default void org$apache$spark$ml$param$shared$HasWeightCol$_setter_$weightCol_$eq(
       Param<String> param) {}

@@ -3,9 +3,9 @@ package io.sparknn.ml.param;
 /**
  * The uid of a stage while Spark's constructors run.
  *
- * <p>Spark's base classes make their parameters, which carry the stage's uid, before a Java subclass
- * can set a field of its own. So the subclass announces the uid first, in the call of its private
- * constructor, and answers {@code uid()} with it as long as its field is empty:
+ * <p>Spark's base classes make their parameters, which carry the stage's uid, before a Java
+ * subclass can set a field of its own. So the subclass announces the uid first, in the call of its
+ * private constructor, and answers {@code uid()} with it as long as its field is empty:
  *
  * <pre>{@code
  * private final String uid;

@@ -49,11 +49,15 @@ public final class NetworkModelReader<M extends Params> extends MLReader<M> {
       return model;
     } catch (FileNotFoundException e) {
       throw new SavedModelException(
-          "The model in " + path + " lacks a file: " + e.getMessage()
+          "The model in "
+              + path
+              + " lacks a file: "
+              + e.getMessage()
               + ". Copy the whole folder again, or save the model again.",
           e);
     } catch (SavedModelException e) {
-      throw new SavedModelException("The model in " + path + " can't be read. " + e.getMessage(), e);
+      throw new SavedModelException(
+          "The model in " + path + " can't be read. " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The model in " + path + " can't be read: " + e.getMessage(), e);

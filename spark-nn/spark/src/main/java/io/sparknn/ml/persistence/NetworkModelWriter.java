@@ -34,8 +34,7 @@ public final class NetworkModelWriter extends MLWriter {
       NetworkFiles.write(model.network(), model.provenance(), folder);
       if (model.summary().isPresent()) {
         try (OutputStream output = folder.create(SUMMARY)) {
-          output.write(
-              Json.writeIndented(model.summary().get()).getBytes(StandardCharsets.UTF_8));
+          output.write(Json.writeIndented(model.summary().get()).getBytes(StandardCharsets.UTF_8));
         }
       }
     } catch (IOException e) {

@@ -84,8 +84,7 @@ public final class NeuralNetworkRegressionModel
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = transformSchema(dataset.schema());
-    RegressionScores scores =
-        new RegressionScores(numOutputs(), !getPredictionCol().isEmpty());
+    RegressionScores scores = new RegressionScores(numOutputs(), !getPredictionCol().isEmpty());
     return scorer.transform(this, dataset, schema, scores);
   }
 
@@ -98,7 +97,10 @@ public final class NeuralNetworkRegressionModel
   public double predict(Vector features) {
     if (numOutputs() != 1) {
       throw new IllegalArgumentException(
-          "Model " + uid + " predicts " + numOutputs()
+          "Model "
+              + uid
+              + " predicts "
+              + numOutputs()
               + " numbers for a row, and predict gives one; use predictVector or transform.");
     }
     return predictVector(features).apply(0);
@@ -133,8 +135,7 @@ public final class NeuralNetworkRegressionModel
   }
 
   private SavedModel content() {
-    return new SavedModel(
-        network(), content.provenance(), Optional.ofNullable(trainingSummary));
+    return new SavedModel(network(), content.provenance(), Optional.ofNullable(trainingSummary));
   }
 
   /** Reads what {@link #write} wrote. */

@@ -18,7 +18,10 @@ final class OutputCount {
     Shape output = new Network(network).outputShape();
     if (output.rank() != 1) {
       throw new ShapeException(
-          "The network's output, node '" + network.outputs().get(0) + "', has shape " + output
+          "The network's output, node '"
+              + network.outputs().get(0)
+              + "', has shape "
+              + output
               + ", but a regressor needs (m) for m numbers. End the network with Dense(m), after"
               + " Flatten if need be.");
     }

@@ -73,7 +73,10 @@ public final class NetworkScorer implements Serializable {
     long size = numFeatures();
     if (size != features.size()) {
       throw new IllegalArgumentException(
-          "A vector of " + features.size() + " elements came to a network of inputs " + spec.inputs()
+          "A vector of "
+              + features.size()
+              + " elements came to a network of inputs "
+              + spec.inputs()
               + (size < 0
                   ? ". One vector can't feed several inputs; use transform."
                   : ", which needs " + size + " numbers."));
@@ -83,8 +86,7 @@ public final class NetworkScorer implements Serializable {
       numbers[place] = (float) features.apply(place);
     }
     try (OpenNetworks.Lease lease =
-        OpenNetworks.lease(
-            network, stage.getEngine(), TaskDevice.options(stage.getDevice()))) {
+        OpenNetworks.lease(network, stage.getEngine(), TaskDevice.options(stage.getDevice()))) {
       float[] output = lease.network().predict(List.of(numbers), 1);
       double[] widened = new double[output.length];
       for (int place = 0; place < output.length; place++) {

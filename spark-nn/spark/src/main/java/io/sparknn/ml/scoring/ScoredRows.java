@@ -53,9 +53,7 @@ final class ScoredRows implements Iterator<InternalRow> {
     }
     int row = next++;
     Object[] appended =
-        invalid[row]
-            ? task.output().invalid()
-            : task.output().values(outputs, row * outputSize);
+        invalid[row] ? task.output().invalid() : task.output().values(outputs, row * outputSize);
     return new JoinedRow(batch[row], new GenericInternalRow(appended));
   }
 

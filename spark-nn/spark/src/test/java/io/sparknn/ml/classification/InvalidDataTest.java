@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Bad input: what it gets, and that the text tells what to do. */
 class InvalidDataTest {
   private static final Dataset<Row> CLOUDS = TestData.clouds(60).cache();
-  private static final String ADVICE =
-      " Correct or drop such rows, or set handleInvalid to skip.";
+  private static final String ADVICE = " Correct or drop such rows, or set handleInvalid to skip.";
 
   static Stream<Arguments> badRows() {
     Column bad = col("id").equalTo(31);
@@ -82,7 +81,9 @@ class InvalidDataTest {
     return Arguments.of(
         "label",
         when(bad, lit(value)).otherwise(col("label")),
-        "Column 'label' holds the label " + value + ", but labels must be whole numbers from 0 to 2,"
+        "Column 'label' holds the label "
+            + value
+            + ", but labels must be whole numbers from 0 to 2,"
             + " as the network has 3 outputs; StringIndexer makes such labels.");
   }
 
@@ -185,13 +186,11 @@ class InvalidDataTest {
     model.setScoringBatchSize(7);
     Dataset<Row> data =
         CLOUDS.withColumn(
-            "features",
-            when(expr("id in (6, 31)"), lit(null)).otherwise(col("features")));
+            "features", when(expr("id in (6, 31)"), lit(null)).otherwise(col("features")));
     assertThatThrownBy(() -> model.transform(data).collectAsList())
         .rootCause()
         .isInstanceOf(InvalidDataException.class)
-        .hasMessage(
-            "Column 'features' is null in a row, but every row needs a value." + ADVICE);
+        .hasMessage("Column 'features' is null in a row, but every row needs a value." + ADVICE);
     assertThat(model.setHandleInvalid("skip").transform(data).select("id").collectAsList())
         .isEqualTo(CLOUDS.filter("id not in (6, 31)").select("id").collectAsList());
     Dataset<Row> kept = model.setHandleInvalid("keep").transform(data);
@@ -228,7 +227,9 @@ class InvalidDataTest {
     assertThatThrownBy(() -> squared.setLoss(new MeanSquaredError()).fit(CLOUDS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Parameter loss of " + squared.uid() + " is MeanSquaredError[], which compares with"
+            "Parameter loss of "
+                + squared.uid()
+                + " is MeanSquaredError[], which compares with"
                 + " VALUES, but the labels here are CLASS. Choose another loss, or the estimator for"
                 + " such labels.");
   }
@@ -239,7 +240,9 @@ class InvalidDataTest {
     assertThatThrownBy(() -> classifier.fit(CLOUDS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Parameter patience of " + classifier.uid() + " is 2, but there are no validation rows"
+            "Parameter patience of "
+                + classifier.uid()
+                + " is 2, but there are no validation rows"
                 + " to watch. Set validationIndicatorCol to a boolean column that is true for them,"
                 + " or patience to 0.");
   }

@@ -62,7 +62,8 @@ class NeuralNetworkClassifierTest {
     assertThatThrownBy(() -> wrong.transform(CLOUDS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Parameter thresholds of " + wrong.uid()
+            "Parameter thresholds of "
+                + wrong.uid()
                 + " has 2 values, but there are 3 classes; set one value for each.");
   }
 
@@ -80,8 +81,7 @@ class NeuralNetworkClassifierTest {
   void servesOneVsRest() {
     NeuralNetworkClassifier binary =
         Classifiers.small().setNetwork(NetworkSpec.sequential(Shape.of(2), new Dense(2)));
-    OneVsRestModel model =
-        new OneVsRest().setClassifier(binary).setWeightCol("weight").fit(CLOUDS);
+    OneVsRestModel model = new OneVsRest().setClassifier(binary).setWeightCol("weight").fit(CLOUDS);
     assertThat(accuracy(model.transform(CLOUDS))).isGreaterThan(0.9);
   }
 

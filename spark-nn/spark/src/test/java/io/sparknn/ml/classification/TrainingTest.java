@@ -158,8 +158,7 @@ class TrainingTest {
     float[] numbers = actual.parameters();
     for (int index = 0; index < numbers.length; index++) {
       assertThat(numbers[index])
-          .isCloseTo(
-              expected.parameters()[index], org.assertj.core.data.Offset.offset(1e-5f));
+          .isCloseTo(expected.parameters()[index], org.assertj.core.data.Offset.offset(1e-5f));
     }
     assertThat(Map.of("parameters", numbers.length))
         .containsEntry("parameters", expected.parameters().length);

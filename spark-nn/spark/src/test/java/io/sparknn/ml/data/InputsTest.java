@@ -35,7 +35,8 @@ class InputsTest {
             SQLDataTypes.VectorType(),
             Vectors.dense(1, 2, 3, 4),
             Vectors.sparse(4, new int[] {1, 3}, new double[] {20, 40}));
-    assertThat(read(data, Shape.of(2, 2))).containsExactly(numbers(1, 2, 3, 4), numbers(0, 20, 0, 40));
+    assertThat(read(data, Shape.of(2, 2)))
+        .containsExactly(numbers(1, 2, 3, 4), numbers(0, 20, 0, 40));
     assertThat(inputs(data, Shape.of(4)).fields().get(0).encoding()).isEqualTo(Encoding.FLOAT32);
   }
 
@@ -56,7 +57,8 @@ class InputsTest {
   @Test
   void nestedArraysAreReadInRowMajorOrder() {
     DataType type =
-        DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.IntegerType)));
+        DataTypes.createArrayType(
+            DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.IntegerType)));
     Dataset<Row> data = column(type, List.of(List.of(List.of(1, 2, 3), List.of(4, 5, 6))));
     assertThat(read(data, Shape.of(1, 2, 3))).containsExactly(numbers(1, 2, 3, 4, 5, 6));
     assertThatThrownBy(() -> read(data, Shape.of(1, 3, 2)))
@@ -70,7 +72,8 @@ class InputsTest {
   void numbersAreRead() {
     assertThat(read(column(DataTypes.IntegerType, 7, -2), Shape.of(1)))
         .containsExactly(numbers(7), numbers(-2));
-    assertThat(read(column(DataTypes.BooleanType, true), Shape.scalar())).containsExactly(numbers(1));
+    assertThat(read(column(DataTypes.BooleanType, true), Shape.scalar()))
+        .containsExactly(numbers(1));
   }
 
   @Test
@@ -188,8 +191,7 @@ class InputsTest {
               assertThat(bytes.getDouble()).isEqualTo(1.0);
               float[] numbers = new float[Math.toIntExact(shape.elements())];
               for (int place = 0; place < numbers.length; place++) {
-                numbers[place] =
-                    encoding == Encoding.UINT8 ? bytes.get() & 0xff : bytes.getFloat();
+                numbers[place] = encoding == Encoding.UINT8 ? bytes.get() & 0xff : bytes.getFloat();
               }
               assertThat(bytes.getLong()).as("label").isEqualTo(1);
               assertThat(bytes.hasRemaining()).isFalse();

@@ -26,7 +26,9 @@ class GroupCheckTest {
       assertThat(new GroupCheck(conf, 2, "").problem(workers))
           .isInstanceOf(ClusterException.class)
           .hasMessage(
-              "Setting " + setting + " is true, and 2 workers run in several processes, whose"
+              "Setting "
+                  + setting
+                  + " is true, and 2 workers run in several processes, whose"
                   + " connections for gradients are neither authenticated nor encrypted. Let all"
                   + " workers run in one executor (numWorkers at most spark.executor.cores /"
                   + " spark.task.cpus, one executor), or set numWorkers to 1.");

@@ -62,8 +62,8 @@ class SavedModelTest {
     Files.write(weights, bytes);
     assertThatThrownBy(() -> NeuralNetworkClassificationModel.load(folder.toString()))
         .isInstanceOf(SavedModelException.class)
-        .hasMessageStartingWith("The model in " + folder + " can't be read. weights.safetensors has"
-            + " the checksum ")
+        .hasMessageStartingWith(
+            "The model in " + folder + " can't be read. weights.safetensors has" + " the checksum ")
         .hasMessageEndingWith("copy the whole folder again.");
   }
 
@@ -72,11 +72,14 @@ class SavedModelTest {
     Path network = folder.resolve("network.json");
     String json = Files.readString(network);
     Files.delete(folder.resolve(".network.json.crc"));
-    Files.writeString(network, json.replaceFirst("\"formatVersion\" : 1", "\"formatVersion\" : 99"));
+    Files.writeString(
+        network, json.replaceFirst("\"formatVersion\" : 1", "\"formatVersion\" : 99"));
     assertThatThrownBy(() -> NeuralNetworkClassificationModel.load(folder.toString()))
         .isInstanceOf(SavedModelException.class)
         .hasMessage(
-            "The model in " + folder + " can't be read. network.json has format version 99, but this"
+            "The model in "
+                + folder
+                + " can't be read. network.json has format version 99, but this"
                 + " library reads up to 1; use a newer Spark NN to load it.");
   }
 

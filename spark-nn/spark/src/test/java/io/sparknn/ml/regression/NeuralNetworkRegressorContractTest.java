@@ -47,9 +47,7 @@ class NeuralNetworkRegressorContractTest
 
   @Override
   protected ParamMap[] grid(NeuralNetworkRegressor estimator) {
-    return new ParamGridBuilder()
-        .addGrid(estimator.stepSize(), new double[] {0.01, 0.1})
-        .build();
+    return new ParamGridBuilder().addGrid(estimator.stepSize(), new double[] {0.01, 0.1}).build();
   }
 
   @Override

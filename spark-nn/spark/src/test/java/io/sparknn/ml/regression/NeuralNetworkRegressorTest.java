@@ -30,8 +30,7 @@ class NeuralNetworkRegressorTest {
     Dataset<Row> scored = model.transform(PLANE);
     assertThat(new RegressionEvaluator().setMetricName("r2").evaluate(scored)).isGreaterThan(0.95);
     Row first = scored.first();
-    assertThat(model.predict(first.getAs("features")))
-        .isEqualTo(first.<Double>getAs("prediction"));
+    assertThat(model.predict(first.getAs("features"))).isEqualTo(first.<Double>getAs("prediction"));
   }
 
   @Test
@@ -49,12 +48,13 @@ class NeuralNetworkRegressorTest {
     }
     Dataset<Row> array =
         PLANE.withColumn("labels", functions.vector_to_array(PLANE.col("labels"), "float32"));
-    assertThat(regressor(2).setLabelCol("labels").fit(array).network())
-        .isEqualTo(model.network());
+    assertThat(regressor(2).setLabelCol("labels").fit(array).network()).isEqualTo(model.network());
     assertThatThrownBy(() -> model.predict(scored.first().getAs("features")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Model " + model.uid() + " predicts 2 numbers for a row, and predict gives one; use"
+            "Model "
+                + model.uid()
+                + " predicts 2 numbers for a row, and predict gives one; use"
                 + " predictVector or transform.");
   }
 
@@ -96,8 +96,7 @@ class NeuralNetworkRegressorTest {
     NeuralNetworkRegressor square =
         regressor(1)
             .setNetwork(
-                NetworkSpec.sequential(
-                    Shape.of(2), new Dense(4), new Reshape(Shape.of(2, 2))));
+                NetworkSpec.sequential(Shape.of(2), new Dense(4), new Reshape(Shape.of(2, 2))));
     assertThatThrownBy(() -> square.fit(PLANE))
         .isInstanceOf(ShapeException.class)
         .hasMessage(

@@ -51,8 +51,7 @@ class ScoringTest {
   void networksInUseStayOpenAndFewOthersDo() {
     List<OpenNetworks.Lease> leases = new ArrayList<>();
     for (int seed = 0; seed < 8; seed++) {
-      leases.add(
-          OpenNetworks.lease(new ShippedNetwork(network(seed)), "reference", CPU));
+      leases.add(OpenNetworks.lease(new ShippedNetwork(network(seed)), "reference", CPU));
     }
     assertThat(OpenNetworks.count()).isGreaterThanOrEqualTo(8);
     for (OpenNetworks.Lease lease : leases) {

@@ -276,6 +276,52 @@ class KnownValuesTest {
             "averagePool2d(Tensor, Window)", ops.averagePool2d(image, two), of(1, 1, 1, 2), 3, 4));
   }
 
+  private List<Known> imageGradients() {
+    Shape shape = of(1, 1, 2, 3);
+    Shape window = of(1, 1, 2, 2);
+    Tensor image = engine.tensor(shape, new double[] {1, 2, 3, 4, 5, 6});
+    Tensor kernel = engine.tensor(window, new double[] {1, 10, 100, 1000});
+    Tensor gradient = engine.tensor(of(1, 1, 1, 2), new double[] {1, 2});
+    Window two = Window.square(2);
+    Ops.Conv2dGradients both = ops.conv2dGradients(gradient, image, kernel, two, 1);
+    double[] ofImage = {1, 12, 20, 100, 1200, 2000};
+    double[] ofKernel = {5, 8, 14, 17};
+    String together = "conv2dGradients(Tensor, Tensor, Tensor, Window, int)";
+    return List.of(
+        new Known(together, both.input(), shape, ofImage),
+        new Known(together, both.kernel(), window, ofKernel),
+        new Known(
+            "conv2dInputGradient(Tensor, Tensor, Shape, Window, int)",
+            ops.conv2dInputGradient(gradient, kernel, shape, two, 1),
+            shape,
+            ofImage),
+        new Known(
+            "conv2dKernelGradient(Tensor, Tensor, Shape, Window, int)",
+            ops.conv2dKernelGradient(gradient, image, window, two, 1),
+            window,
+            ofKernel),
+        new Known(
+            "maxPool2dGradient(Tensor, Tensor, Window)",
+            ops.maxPool2dGradient(gradient, image, two),
+            shape,
+            0,
+            0,
+            0,
+            0,
+            1,
+            2),
+        new Known(
+            "averagePool2dGradient(Tensor, Shape, Window)",
+            ops.averagePool2dGradient(gradient, shape, two),
+            shape,
+            0.25,
+            0.75,
+            0.5,
+            0.25,
+            0.75,
+            0.5));
+  }
+
   private List<Known> training() {
     Tensor batch = matrix(2, 1, 1, 5); // mean 3, variance 4
     Ops.BatchStatistics normalized = ops.batchNorm(batch, v(10), v(100), 0);
@@ -299,7 +345,15 @@ class KnownValuesTest {
   }
 
   private List<Known> all() {
-    return Stream.of(sources(), pairs(), elements(), reductions(), forms(), images(), training())
+    return Stream.of(
+            sources(),
+            pairs(),
+            elements(),
+            reductions(),
+            forms(),
+            images(),
+            imageGradients(),
+            training())
         .flatMap(List::stream)
         .toList();
   }

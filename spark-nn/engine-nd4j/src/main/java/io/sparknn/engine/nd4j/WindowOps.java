@@ -7,8 +7,8 @@ import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
 
-/** Operations on images. */
-interface ImageOps extends OpsFamily {
+/** Windows of images as columns, and back. */
+interface WindowOps extends OpsFamily {
 
   @Override
   default Tensor unfold(Tensor input, Window window) {
@@ -50,8 +50,7 @@ interface ImageOps extends OpsFamily {
           shape);
     }
     Shape cells =
-        Shape.of(
-            shape.size(0), channels, window.kernelHeight(), window.kernelWidth(), rows, wide);
+        Shape.of(shape.size(0), channels, window.kernelHeight(), window.kernelWidth(), rows, wide);
     return call("col2im", reshape(columns, cells))
         .integers(
             window.strideHeight(),

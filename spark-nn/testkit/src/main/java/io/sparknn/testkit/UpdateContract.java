@@ -1,0 +1,92 @@
+package io.sparknn.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sparknn.engine.Capability;
+import io.sparknn.engine.DataType;
+import io.sparknn.engine.Ops;
+import io.sparknn.engine.Scope;
+import io.sparknn.engine.Tensor;
+import io.sparknn.optim.Adam;
+import io.sparknn.optim.AdamW;
+import io.sparknn.optim.FusedOptimizers;
+import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.persistence.Json;
+import io.sparknn.shape.Shape;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Optimizers step on this engine, by its fused kernels or without, as their rules say. */
+interface UpdateContract extends EngineFixture {
+  /** Each rule in each of its forms. */
+  List<Optimizer> RULES =
+      List.of(
+          new StochasticGradientDescent(0.01),
+          new StochasticGradientDescent(0.01, 0.9, false),
+          new StochasticGradientDescent(0.01, 0.9, true),
+          new Adam(0.01),
+          new Adam(0.01, 0, 0, 1e-3),
+          new AdamW(0.01),
+          new AdamW(0.01, 0.8, 0.99, 1e-6, 0.5));
+
+  @TestFactory
+  default Stream<DynamicTest> optimizerStepsAsItsRuleSays() {
+    return RULES.stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> checkRule(rule)));
+  }
+
+  private void checkRule(Optimizer rule) {
+    assumeTrue(engine().capabilities().contains(Capability.FLOAT64));
+    double decay = rule instanceof AdamW w ? 1 - w.stepSize() * w.weightDecay() : 1;
+    OptimizerContract.of(rule).decay(decay).check(engine());
+  }
+
+  @Test
+  default void everyRuleIsAmongThem() {
+    assertThat(RULES.stream().map(Object::getClass).distinct().toList())
+        .as("rules of UpdateContract")
+        .containsAll(Json.types(Optimizer.class));
+  }
+
+  /** A rule that no engine has a kernel for. */
+  record UnknownRule(double stepSize) implements Optimizer {
+    @Override
+    public UnknownRule withStepSize(double newStepSize) {
+      return new UnknownRule(newStepSize);
+    }
+
+    @Override
+    public List<String> slots() {
+      return List.of("sum");
+    }
+
+    @Override
+    public Update step(Ops ops, Step at, Tensor parameters, Tensor gradients, List<Tensor> slots) {
+      Tensor sum = ops.add(slots.get(0), gradients);
+      return new Update(ops.subtract(parameters, ops.multiply(sum, at.size())), List.of(sum));
+    }
+  }
+
+  @Test
+  default void aRuleWithoutKernelIsLeftToTheLibrary() {
+    if (engine() instanceof FusedOptimizers fused) {
+      try (Scope scope = engine().openScope()) {
+        Tensor parameters = ops().full(Shape.of(3), DataType.FLOAT32, 1);
+        Tensor gradients = ops().full(Shape.of(3), DataType.FLOAT32, 2);
+        Tensor slot = ops().full(Shape.of(3), DataType.FLOAT32, 3);
+        Optimizer.Step at = new Optimizer.Step(1, 0.1, true);
+        boolean done =
+            fused.stepInPlace(new UnknownRule(0.1), at, 0.5, parameters, gradients, List.of(slot));
+        assertThat(done).as("claimed to have stepped").isFalse();
+        assertThat(engine().toFloats(parameters)).containsOnly(1);
+        assertThat(engine().toFloats(gradients)).containsOnly(2);
+        assertThat(engine().toFloats(slot)).containsOnly(3);
+      }
+    }
+  }
+}

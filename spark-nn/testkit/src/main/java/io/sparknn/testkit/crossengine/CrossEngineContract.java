@@ -1,0 +1,202 @@
+package io.sparknn.testkit.crossengine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparknn.engine.Capability;
+import io.sparknn.engine.DataType;
+import io.sparknn.engine.Engine;
+import io.sparknn.layers.Activation;
+import io.sparknn.layers.AvgPool2d;
+import io.sparknn.layers.BatchNorm;
+import io.sparknn.layers.Conv2d;
+import io.sparknn.layers.Dense;
+import io.sparknn.layers.Dropout;
+import io.sparknn.layers.Flatten;
+import io.sparknn.layers.Layer;
+import io.sparknn.layers.MaxPool2d;
+import io.sparknn.network.NetworkSpec;
+import io.sparknn.network.OpenNetwork;
+import io.sparknn.network.TrainedNetwork;
+import io.sparknn.persistence.Json;
+import io.sparknn.persistence.NetworkFiles;
+import io.sparknn.persistence.Provenance;
+import io.sparknn.shape.Shape;
+import io.sparknn.testkit.reference.ReferenceEngine;
+import io.sparknn.testkit.values.Closeness;
+import io.sparknn.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The same network, seed and data give the same training on every engine, and what one of them
+ * trained and saved scores the same on the others.
+ *
+ * <p>Networks are an MLP, a convolutional one with batch normalization, and one around each layer
+ * type that is registered: a new layer joins by being in the catalogue.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class CrossEngineContract {
+  private static final double STEP_SIZE = 0.05;
+  private static final Closeness SCORES = new Closeness(1e-5, 1e-5);
+
+  @TempDir private Path folder;
+  private List<Engine> engines;
+  private Engine reference;
+
+  /** Opens the engines that are compared with the reference, and so with each other. */
+  protected abstract List<Engine> openEngines();
+
+  /** Samples of layers for which none can be made from plain arguments. */
+  protected LayerSamples samples() {
+    return new LayerSamples().with(new Dropout(0)); // engines draw different numbers
+  }
+
+  @BeforeAll
+  final void open() {
+    engines = openEngines();
+    reference = ReferenceEngine.open();
+  }
+
+  @AfterAll
+  final void close() {
+    engines.forEach(Engine::close);
+    reference.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trainingsStartAlike() {
+    return forEachNetwork(this::checkStart);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trainingsGoAlike() {
+    return forEachNetwork(this::checkTrajectories);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatOneSavedScoresTheSameOnAnother() {
+    return forEachNetwork(this::checkScores);
+  }
+
+  /** A check of one network. */
+  @FunctionalInterface
+  private interface Check {
+    void of(SmallTraining training) throws IOException;
+  }
+
+  private Stream<DynamicTest> forEachNetwork(Check check) {
+    Map<String, NetworkSpec> networks = new LinkedHashMap<>();
+    networks.put("multilayer perceptron", perceptron());
+    networks.put("convolutional network", convolutional());
+    LayerSamples samples = samples();
+    for (Class<? extends Record> type : Json.types(Layer.class)) {
+      networks.put(type.getSimpleName(), samples.network(type));
+    }
+    return networks.entrySet().stream()
+        .map(
+            network ->
+                DynamicTest.dynamicTest(
+                    network.getKey(), () -> check.of(new SmallTraining(network.getValue()))));
+  }
+
+  private static NetworkSpec perceptron() {
+    return NetworkSpec.sequential(
+        Shape.of(20),
+        new Dense(32),
+        Activation.relu(),
+        new Dense(16),
+        Activation.tanh(),
+        new Dense(3));
+  }
+
+  /** With enough channels for the kernels that engines use in earnest. */
+  private static NetworkSpec convolutional() {
+    return NetworkSpec.sequential(
+        Shape.of(1, 12, 12),
+        new Conv2d(16, 3),
+        new BatchNorm(),
+        Activation.relu(),
+        new MaxPool2d(2),
+        new Conv2d(32, 3).padding(1),
+        new BatchNorm(),
+        Activation.relu(),
+        new AvgPool2d(2),
+        new Flatten(),
+        new Dense(3));
+  }
+
+  /** A step size too small to move anything leaves the first parameters. */
+  private void checkStart(SmallTraining training) {
+    TrainedNetwork expected =
+        training.run(reference, DataType.FLOAT32, Double.MIN_NORMAL, folder).network();
+    for (Engine engine : engines) {
+      TrainedNetwork actual =
+          training.run(engine, DataType.FLOAT32, Double.MIN_NORMAL, folder).network();
+      assertThat(actual.parameters()).as(engine.name()).isEqualTo(expected.parameters());
+    }
+  }
+
+  private void checkTrajectories(SmallTraining training) {
+    checkTrajectories(training, DataType.FLOAT32, new Closeness(1e-4, 0));
+    checkTrajectories(training, DataType.FLOAT64, new Closeness(1e-9, 0));
+  }
+
+  private void checkTrajectories(SmallTraining training, DataType type, Closeness closeness) {
+    double[] expected = SmallTraining.losses(training.run(reference, type, STEP_SIZE, folder));
+    for (Engine engine : engines) {
+      if (type == DataType.FLOAT32 || engine.capabilities().contains(Capability.FLOAT64)) {
+        double[] actual = SmallTraining.losses(training.run(engine, type, STEP_SIZE, folder));
+        closeness.check(
+            "Losses in " + type + " on " + engine.name(),
+            Shape.of(actual.length),
+            actual,
+            expected);
+      }
+    }
+  }
+
+  private void checkScores(SmallTraining training) throws IOException {
+    for (Engine trainer : engines) {
+      TrainingResult result = training.run(trainer, DataType.FLOAT32, STEP_SIZE, folder);
+      NetworkFiles.Folder saved =
+          NetworkFiles.Folder.of(Files.createTempDirectory(folder, trainer.name()));
+      NetworkFiles.write(result.network(), Provenance.of(trainer.name(), 5), saved);
+      TrainedNetwork loaded = NetworkFiles.read(saved).network();
+      double[] expected = score(trainer, result.network(), training);
+      for (Engine scorer : engines) {
+        SCORES.check(
+            "Saved by " + trainer.name() + ", scored by " + scorer.name(),
+            Shape.of(expected.length),
+            score(scorer, loaded, training),
+            expected);
+      }
+      SCORES.check(
+          "Saved by " + trainer.name() + ", scored by " + reference.name(),
+          Shape.of(expected.length),
+          score(reference, loaded, training),
+          expected);
+    }
+  }
+
+  private static double[] score(Engine engine, TrainedNetwork network, SmallTraining training) {
+    try (OpenNetwork open = new OpenNetwork(engine, network)) {
+      float[] scores = open.predict(List.of(training.inputs()), training.samples());
+      double[] result = new double[scores.length];
+      for (int index = 0; index < result.length; index++) {
+        result[index] = scores[index];
+      }
+      return result;
+    }
+  }
+}
