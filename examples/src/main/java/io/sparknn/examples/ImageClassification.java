@@ -34,7 +34,8 @@ import org.apache.spark.sql.Row;
  * @param classes names of the classes
  */
 record ImageClassification(String title, Split split, ImageColumn images, List<String> classes) {
-  private static final int SHOWN = 4;
+  private static final int REPORTED = 12;
+  private static final int PRINTED = 4;
 
   /** Does it all; the report goes to the folder, the rest is printed. */
   void run(Pipeline pipeline, ReportFolder folder, PrintWriter out) {
@@ -54,19 +55,19 @@ record ImageClassification(String title, Split split, ImageColumn images, List<S
     double accuracy =
         new MulticlassClassificationEvaluator().setMetricName("accuracy").evaluate(predictions);
     ConfusionMatrix matrix = ConfusionMatrix.of(predictions, classes);
-    List<Prediction> shown = Prediction.some(predictions, images, classes, SHOWN);
+    List<Prediction> some = Prediction.some(predictions, images, classes, REPORTED);
     out.println();
     out.printf(Locale.ROOT, "test accuracy: %.4f%n", accuracy);
     out.println();
     out.println(matrix.toText());
     out.println("some test images, with prediction and probability");
     out.println();
-    out.print(TextPictures.of(shown));
+    out.print(TextPictures.of(some.subList(0, Math.min(PRINTED, some.size()))));
 
     saveAndLoad(model, predictions, folder, out);
     Settings settings = Settings.of(split, classifier, summary);
     Report report =
-        new Report(title, accuracy, matrix, shown, summary.history(), network, settings.byName());
+        new Report(title, accuracy, matrix, some, summary.history(), network, settings.byName());
     HtmlReport.write(report, folder);
     out.println("report: " + folder.path());
     out.flush();

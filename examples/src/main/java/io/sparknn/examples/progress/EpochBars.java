@@ -11,15 +11,13 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class EpochBars implements TrainingProgress {
   private static final int UPDATE_MILLISECONDS = 100;
 
-  private final PrintWriter out;
-  private final int columns;
+  private final TerminalLine terminal;
   private final EpochLines lines;
   private ProgressBar bar;
   private int epoch;
 
   EpochBars(PrintWriter out, int columns) {
-    this.out = out;
-    this.columns = columns;
+    this.terminal = new TerminalLine(out, columns - 1);
     this.lines = new EpochLines(out);
   }
 
@@ -45,6 +43,7 @@ final class EpochBars implements TrainingProgress {
     if (bar != null) {
       bar.close();
       bar = null;
+      terminal.clear(); // a bar that is closed before it was drawn would stay
     }
   }
 
@@ -54,8 +53,7 @@ final class EpochBars implements TrainingProgress {
         .setInitialMax(report.steps())
         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
         .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
-        .setConsumer(new TerminalLine(out, columns - 1))
-        .clearDisplayOnFinish()
+        .setConsumer(terminal)
         .build();
   }
 }

@@ -27,18 +27,20 @@ final class ConfusionMatrixPicture {
 
   private final ConfusionMatrix matrix;
   private final int names;
+  private final int columnNames;
   private final int size;
 
   private ConfusionMatrixPicture(ConfusionMatrix matrix) {
     FontRenderContext context = new FontRenderContext(null, true, false);
     this.matrix = matrix;
     this.size = matrix.classes().size();
-    this.names =
+    int longest =
         matrix.classes().stream()
-                .mapToInt(name -> (int) FONT.getStringBounds(name, context).getWidth())
-                .max()
-                .orElse(0)
-            + MARGIN;
+            .mapToInt(name -> (int) FONT.getStringBounds(name, context).getWidth())
+            .max()
+            .orElse(0);
+    this.names = longest + MARGIN;
+    this.columnNames = longest > CELL ? names : 2 * MARGIN;
   }
 
   /** The picture in the PNG format. */
@@ -46,11 +48,12 @@ final class ConfusionMatrixPicture {
     return Png.of(new ConfusionMatrixPicture(matrix).draw());
   }
 
-  /** Names of the truths on the left; of the predictions, upright, below. */
+  /** Names of the truths on the left; of the predictions below, upright if they are long. */
   private BufferedImage draw() {
     int side = size * CELL;
     BufferedImage picture =
-        new BufferedImage(names + side + MARGIN, side + names + FOOT, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            names + side + MARGIN, side + columnNames + FOOT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -62,11 +65,12 @@ final class ConfusionMatrixPicture {
         cell(graphics, truth, prediction);
       }
     }
-    names(graphics);
+    graphics.setColor(TEXT);
     graphics.drawString(CAPTION, MARGIN, picture.getHeight() - MARGIN);
-    graphics.rotate(-Math.PI / 2);
-    graphics.translate(-side - names, 0);
-    columnNames(graphics);
+    for (int index = 0; index < size; index++) {
+      rowName(graphics, index);
+      columnName(graphics, index);
+    }
     graphics.dispose();
     return picture;
   }
@@ -86,22 +90,24 @@ final class ConfusionMatrixPicture {
     }
   }
 
-  private void names(Graphics2D graphics) {
-    graphics.setColor(TEXT);
-    for (int index = 0; index < size; index++) {
-      String name = matrix.classes().get(index);
-      int width = graphics.getFontMetrics().stringWidth(name);
-      graphics.drawString(name, names - MARGIN / 2 - width, baseline(graphics, index * CELL));
-    }
+  private void rowName(Graphics2D graphics, int index) {
+    String name = matrix.classes().get(index);
+    int width = graphics.getFontMetrics().stringWidth(name);
+    graphics.drawString(name, names - MARGIN / 2 - width, baseline(graphics, index * CELL));
   }
 
-  /** In a coordinate system turned to the left, with its origin below the longest name. */
-  private void columnNames(Graphics2D graphics) {
-    for (int index = 0; index < size; index++) {
-      String name = matrix.classes().get(index);
-      int width = graphics.getFontMetrics().stringWidth(name);
-      graphics.drawString(
-          name, names - MARGIN / 2 - width, baseline(graphics, names + index * CELL));
+  private void columnName(Graphics2D graphics, int index) {
+    String name = matrix.classes().get(index);
+    int width = graphics.getFontMetrics().stringWidth(name);
+    int left = names + index * CELL;
+    int top = size * CELL;
+    if (columnNames < names) {
+      graphics.drawString(name, left + (CELL - GAP - width) / 2, top + MARGIN + GAP);
+    } else {
+      Graphics2D upright = (Graphics2D) graphics.create();
+      upright.rotate(-Math.PI / 2);
+      upright.drawString(name, -top - width - MARGIN / 2, baseline(graphics, left));
+      upright.dispose();
     }
   }
 

@@ -77,7 +77,7 @@ public final class HtmlReport {
       List<String> row = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
       train.forEach(name -> row.add(number(epoch.train().get(name))));
       validation.forEach(name -> row.add(number(epoch.validation().get(name))));
-      row.add(String.format(Locale.ROOT, "%.2g", epoch.stepSize()));
+      row.add(String.format(Locale.ROOT, "%.1e", epoch.stepSize()));
       row.add(String.format(Locale.ROOT, "%.2f", epoch.seconds() + epoch.validationSeconds()));
       rows.add(row);
     }

@@ -1,6 +1,7 @@
 package io.sparknn.examples.report;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.rand;
 
 import io.sparknn.examples.data.GrayImage;
 import io.sparknn.examples.data.ImageColumn;
@@ -20,15 +21,22 @@ import org.apache.spark.sql.Row;
  * @param probability of that class, 0 to 1
  */
 public record Prediction(GrayImage image, String truth, String predicted, double probability) {
+  private static final long ORDER_SEED = 1;
 
-  /** The first wrong predictions, at most half of {@code count}, after the first right ones. */
+  /** Some right and wrong predictions in turn, so many in all if there are as many of each. */
   public static List<Prediction> some(
-      Dataset<Row> predictions, ImageColumn images, List<String> classes, int count) {
-    Dataset<Row> right = predictions.filter(col("label").equalTo(col("prediction")));
-    Dataset<Row> wrong = predictions.filter(col("label").notEqual(col("prediction")));
-    List<Row> rows = new ArrayList<>(wrong.limit(count / 2).collectAsList());
-    rows.addAll(0, right.limit(count - rows.size()).collectAsList());
-    return rows.stream().map(row -> of(row, images, classes)).toList();
+      Dataset<Row> rows, ImageColumn images, List<String> classes, int count) {
+    List<Row> right = draw(rows.filter(col("label").equalTo(col("prediction"))), count / 2);
+    List<Row> wrong = draw(rows.filter(col("label").notEqual(col("prediction"))), count / 2);
+    List<Prediction> predictions = new ArrayList<>();
+    for (int place = 0; place < count / 2; place++) {
+      for (List<Row> drawn : List.of(right, wrong)) {
+        if (place < drawn.size()) {
+          predictions.add(of(drawn.get(place), images, classes));
+        }
+      }
+    }
+    return predictions;
   }
 
   /** Whether it is right. */
@@ -40,6 +48,11 @@ public record Prediction(GrayImage image, String truth, String predicted, double
   public String caption() {
     String found = String.format(Locale.ROOT, "%s (%.2f)", predicted, probability);
     return isRight() ? found : found + ", truth " + truth;
+  }
+
+  /** Rows in an order of chance, as rows that follow one another may be alike. */
+  private static List<Row> draw(Dataset<Row> rows, int count) {
+    return rows.orderBy(rand(ORDER_SEED)).limit(count).collectAsList();
   }
 
   private static Prediction of(Row row, ImageColumn images, List<String> classes) {

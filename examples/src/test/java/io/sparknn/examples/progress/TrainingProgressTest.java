@@ -36,7 +36,7 @@ class TrainingProgressTest {
     show();
 
     assertThat(text.toString())
-        .contains("\repoch 3/10  50% │", "loss 0.3500 accuracy 0.8900")
+        .contains("\repoch 3/10  50% |", "loss 0.3500 accuracy 0.8900")
         .endsWith("\r" + LINE + System.lineSeparator());
     assertThat(text.toString().split("[\\r\\n]+")).allMatch(line -> line.length() < 100);
   }

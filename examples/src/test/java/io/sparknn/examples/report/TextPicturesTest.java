@@ -18,9 +18,9 @@ class TextPicturesTest {
     assertThat(TextPictures.of(List.of(right, wrong)))
         .isEqualTo(
             """
-              ░░▒▒               ░░▒▒
-            ▓▓██               ▓▓██
-            x (1.00)           o (0.50), truth x
+              ░░▒▒                ░░▒▒
+            ▓▓██                ▓▓██
+            x (1.00)            o (0.50), truth x
 
             """);
   }

@@ -8,7 +8,7 @@ public interface FusedOptimizers {
 
   /**
    * Takes one step in place: parameters and slots are overwritten by what {@link Optimizer#step}
-   * would give, up to rounding, in one pass over memory.
+   * would give, up to rounding, in one pass over memory. The gradients may be overwritten too.
    *
    * @param gradientScale what the gradients are multiplied by first
    * @return false, with nothing changed, if there is no kernel for this optimizer

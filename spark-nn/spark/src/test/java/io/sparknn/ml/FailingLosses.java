@@ -15,7 +15,7 @@ public final class FailingLosses implements SerializableTypes {
 
   @Override
   public List<Class<? extends Record>> types() {
-    return List.of(FailingAtFirst.class, AlwaysFailing.class);
+    return List.of(FailingAtFirst.class, DyingAtFirst.class, AlwaysFailing.class);
   }
 
   /** Cross-entropy that fails on the last worker in the first attempt of its stage. */
@@ -32,6 +32,25 @@ public final class FailingLosses implements SerializableTypes {
       if (context.stageAttemptNumber() == 0
           && context.partitionId() == context.numPartitions() - 1) {
         throw new IllegalStateException("a disk broke");
+      }
+      return new CrossEntropy().perSample(ops, output, target);
+    }
+  }
+
+  /** Cross-entropy that ends the last worker's process in the first attempt of its stage. */
+  @JsonTypeName("dyingAtFirst")
+  public record DyingAtFirst() implements Loss {
+    @Override
+    public Target target() {
+      return Target.CLASS;
+    }
+
+    @Override
+    public Tensor perSample(Ops ops, Tensor output, Tensor target) {
+      TaskContext context = TaskContext.get();
+      if (context.stageAttemptNumber() == 0
+          && context.partitionId() == context.numPartitions() - 1) {
+        Runtime.getRuntime().halt(1);
       }
       return new CrossEntropy().perSample(ops, output, target);
     }

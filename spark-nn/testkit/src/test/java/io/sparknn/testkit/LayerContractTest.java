@@ -149,7 +149,7 @@ class LayerContractTest {
   void aPredictionThatDependsOnTheSeed() {
     assertFound(
         "predicted in a batch",
-        (context, x) -> context.ops().add(x, (context.seed() & 0xff) + (double) 1));
+        (context, x) -> context.ops().add(x, (context.seed() & 0xff) + 1.0));
   }
 
   @Test

@@ -80,7 +80,7 @@ final class FusedKernels {
       call(
           kernel,
           list(handle(parameters)),
-          list(scaled(gradients, gradientScale)),
+          list(handle(gradients)),
           list(handle(slots.get(0))), // running means
           list(handle(slots.get(1))), // and of squares
           list(), // no running maxima: not AMSGrad
@@ -92,7 +92,7 @@ final class FusedKernels {
           new IValue(adam.epsilon()),
           new IValue(false), // not AMSGrad
           new IValue(false), // minimise
-          new IValue(), // the gradient is scaled already
+          new IValue(number(1 / gradientScale, DataType.FLOAT32)), // gradients are divided by it
           new IValue()); // nobody looked for infinities
     }
   }
@@ -108,7 +108,7 @@ final class FusedKernels {
       call(
           "aten::_fused_sgd_",
           list(handle(parameters)),
-          list(scaled(gradients, gradientScale)),
+          list(handle(gradients)),
           slots.isEmpty() ? list() : list(handle(slots.get(0))), // velocities
           new IValue(0.0), // no weight decay
           new IValue(descent.momentum()),
@@ -117,7 +117,7 @@ final class FusedKernels {
           new IValue(descent.nesterov()),
           new IValue(false), // minimise
           new IValue(false), // velocities start at 0, so the first step is like any other
-          new IValue(), // the gradient is scaled already
+          new IValue(number(1 / gradientScale, DataType.FLOAT32)), // gradients are divided by it
           new IValue()); // nobody looked for infinities
     }
   }
@@ -130,14 +130,6 @@ final class FusedKernels {
 
   private static OperatorHandle find(String kernel) {
     return Lasting.make(() -> Dispatcher.singleton().findSchemaOrThrow(kernel, ""));
-  }
-
-  /** The kernels can scale by themselves, but then overwrite the gradient. */
-  private org.bytedeco.pytorch.Tensor scaled(Tensor gradients, double scale) {
-    if (scale == 1) {
-      return handle(gradients);
-    }
-    return torch.mul(handle(gradients), number(scale, gradients.dataType()));
   }
 
   private org.bytedeco.pytorch.Tensor number(double value, DataType type) {

@@ -16,9 +16,9 @@ import java.util.List;
  */
 final class HostOptimizers {
   private static final int BLOCK = 2048;
+  private static final ThreadLocal<Block> BLOCKS = ThreadLocal.withInitial(Block::new);
 
   private final NativeMemory memory;
-  private final ThreadLocal<Block> blocks = ThreadLocal.withInitial(Block::new);
 
   HostOptimizers(NativeMemory memory) {
     this.memory = memory;
@@ -61,7 +61,7 @@ final class HostOptimizers {
     }
     NativeBuffer means = slots.get(0).buffer();
     NativeBuffer squares = slots.get(1).buffer();
-    Block block = blocks.get();
+    Block block = BLOCKS.get();
     long size = parameters.buffer().elements();
     for (long from = 0; from < size; from += BLOCK) {
       int length = (int) Math.min(BLOCK, size - from);

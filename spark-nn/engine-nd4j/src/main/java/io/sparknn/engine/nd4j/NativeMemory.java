@@ -119,9 +119,14 @@ final class NativeMemory implements AutoCloseable {
     }
   }
 
-  /** Bytes that tensors use now, for tests of leaks. */
+  /** Bytes that tensors use now. */
   synchronized long usedBytes() {
     return usedBytes;
+  }
+
+  /** Bytes that wait for the next request. */
+  synchronized long idleBytes() {
+    return idleBytes;
   }
 
   // --- Values in and out -------------------------------------------------------------------------

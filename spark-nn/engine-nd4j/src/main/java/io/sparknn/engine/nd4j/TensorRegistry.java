@@ -1,24 +1,26 @@
 package io.sparknn.engine.nd4j;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who frees which tensor: the open scopes of each thread, and tensors that belong to none. */
 final class TensorRegistry implements AutoCloseable {
-  private final ThreadLocal<Nd4jScope> innermost = new ThreadLocal<>();
+  private final Map<Thread, Nd4jScope> innermost = new ConcurrentHashMap<>();
   private final Set<Nd4jScope> scopes = ConcurrentHashMap.newKeySet();
   private final Set<Nd4jTensor> loose = ConcurrentHashMap.newKeySet();
 
   Nd4jScope openScope() {
-    Nd4jScope scope = new Nd4jScope(this, innermost.get());
-    innermost.set(scope);
+    Thread thread = Thread.currentThread();
+    Nd4jScope scope = new Nd4jScope(this, innermost.get(thread));
+    innermost.put(thread, scope);
     scopes.add(scope);
     return scope;
   }
 
   /** Gives a new tensor to the innermost scope of this thread, if there is one. */
   Nd4jTensor register(Nd4jTensor tensor) {
-    place(tensor, innermost.get());
+    place(tensor, innermost.get(Thread.currentThread()));
     return tensor;
   }
 
@@ -43,15 +45,17 @@ final class TensorRegistry implements AutoCloseable {
 
   void remove(Nd4jScope scope) {
     scopes.remove(scope);
-    Nd4jScope current = innermost.get();
+    Thread thread = Thread.currentThread();
+    Nd4jScope current = innermost.get(thread);
+    if (current == null) {
+      return; // closed with the engine, on another thread
+    }
     if (current != scope) {
-      if (current != null) {
-        current.leaveOut(scope);
-      }
+      current.leaveOut(scope);
     } else if (scope.enclosing() != null) {
-      innermost.set(scope.enclosing());
+      innermost.put(thread, scope.enclosing());
     } else {
-      innermost.remove();
+      innermost.remove(thread);
     }
   }
 

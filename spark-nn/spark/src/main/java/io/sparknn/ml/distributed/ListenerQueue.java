@@ -4,6 +4,7 @@ import io.sparknn.persistence.Json;
 import io.sparknn.training.EpochReport;
 import io.sparknn.training.StepReport;
 import io.sparknn.training.TrainingListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ final class ListenerQueue implements AutoCloseable {
   private int lastEpoch;
 
   ListenerQueue(List<TrainingListener> listeners) {
-    this.listeners = List.copyOf(listeners);
+    this.listeners = new ArrayList<>(listeners);
     this.thread =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -61,12 +62,16 @@ final class ListenerQueue implements AutoCloseable {
   }
 
   private void tell(Consumer<TrainingListener> event) {
-    for (TrainingListener listener : listeners) {
-      try {
-        event.accept(listener);
-      } catch (RuntimeException e) {
-        LOG.warn("Training goes on, but listener {} failed.", listener, e);
-      }
+    listeners.removeIf(listener -> !hears(listener, event));
+  }
+
+  private static boolean hears(TrainingListener listener, Consumer<TrainingListener> event) {
+    try {
+      event.accept(listener);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("Training goes on, but listener {} failed and hears no more.", listener, e);
+      return false;
     }
   }
 

@@ -52,6 +52,11 @@ public final class NetworkTrainer {
    */
   public TrainedModel fit(Dataset<?> dataset) {
     long started = System.nanoTime();
+    if (dataset.isStreaming()) {
+      throw new InvalidDataException(
+          "fit was given a streaming DataFrame, but a network trains on rows that end. Save the"
+              + " stream to a table and fit on that; transform takes streams.");
+    }
     SparkContext context = dataset.sparkSession().sparkContext();
     int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize());
     LOG.info("{} trains with {} workers.", stage.uid(), workers);

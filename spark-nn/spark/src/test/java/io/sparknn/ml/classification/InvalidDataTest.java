@@ -12,6 +12,7 @@ import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Dense;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.ml.InvalidDataException;
+import io.sparknn.ml.LocalSpark;
 import io.sparknn.ml.TestData;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.shape.Shape;
@@ -232,6 +233,21 @@ class InvalidDataTest {
                 + " is MeanSquaredError[], which compares with"
                 + " VALUES, but the labels here are CLASS. Choose another loss, or the estimator for"
                 + " such labels.");
+  }
+
+  @Test
+  void streamIsNothingToTrainOn() {
+    Dataset<Row> stream =
+        LocalSpark.session()
+            .readStream()
+            .format("rate")
+            .load()
+            .select(col("value").cast("double").as("label"), array(lit(1), lit(2)).as("features"));
+    assertThatThrownBy(() -> Classifiers.small().fit(stream))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(
+            "fit was given a streaming DataFrame, but a network trains on rows that end. Save the"
+                + " stream to a table and fit on that; transform takes streams.");
   }
 
   @Test

@@ -117,10 +117,17 @@ class NeuralNetworkClassifierTest {
           @Override
           public void onStep(StepReport report) {
             steps.add(report.steps());
+          }
+        };
+    TrainingListener broken =
+        new TrainingListener() {
+          @Override
+          public void onStep(StepReport report) {
             throw new IllegalStateException("a listener that fails disturbs nobody");
           }
         };
-    NeuralNetworkClassifier classifier = Classifiers.small().addTrainingListener(listener);
+    NeuralNetworkClassifier classifier =
+        Classifiers.small().addTrainingListener(broken).addTrainingListener(listener);
     classifier.copy(new ParamMap()).fit(CLOUDS);
     assertThat(epochs).containsExactly(1, 2, 3, 4);
     assertThat(steps).isNotEmpty().containsOnly(12L);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.Dense;
+import io.sparknn.losses.Loss;
 import io.sparknn.ml.FailingLosses;
 import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.LocalSpark;
@@ -83,21 +84,16 @@ class ClusterTest {
         classifier().setNumWorkers(2).addTrainingListener(listener).fit(data);
     assertThat(epochs).containsExactly(1, 2, 3);
     assertThat(model.summary().numWorkers()).isEqualTo(2);
-    for (int index = 0; index < inOneProcess.parameters().length; index++) {
-      assertThat(model.network().parameters()[index])
-          .isCloseTo(inOneProcess.parameters()[index], Offset.offset(1e-5f));
-    }
+    requireClose(model.network());
     assertThat(model.transform(data).filter("prediction = label").count()).isGreaterThan(100);
   }
 
   @Test
   void failedStageIsRunAgain() {
-    NeuralNetworkClassifier classifier =
-        classifier().setNumWorkers(2).setLoss(new FailingLosses.FailingAtFirst());
-    TrainedNetwork network = classifier.fit(TestData.clouds(120)).network();
-    for (int index = 0; index < inOneProcess.parameters().length; index++) {
-      assertThat(network.parameters()[index])
-          .isCloseTo(inOneProcess.parameters()[index], Offset.offset(1e-5f));
+    for (Loss loss :
+        List.of(new FailingLosses.FailingAtFirst(), new FailingLosses.DyingAtFirst())) {
+      NeuralNetworkClassifier classifier = classifier().setNumWorkers(2).setLoss(loss);
+      requireClose(classifier.fit(TestData.clouds(120)).network());
     }
   }
 
@@ -107,6 +103,13 @@ class ClusterTest {
     assertThatThrownBy(() -> classifier().fit(data))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageStartingWith("Column 'label' holds the label 7.5, but labels must be");
+  }
+
+  private static void requireClose(TrainedNetwork network) {
+    for (int index = 0; index < inOneProcess.parameters().length; index++) {
+      assertThat(network.parameters()[index])
+          .isCloseTo(inOneProcess.parameters()[index], Offset.offset(1e-5f));
+    }
   }
 
   private static NeuralNetworkClassifier classifier() {

@@ -123,7 +123,7 @@ public abstract class CrossEngineContract {
   /** With enough channels for the kernels that engines use in earnest. */
   private static NetworkSpec convolutional() {
     return NetworkSpec.sequential(
-        Shape.of(1, 12, 12),
+        Shape.of(1, 10, 10),
         new Conv2d(16, 3),
         new BatchNorm(),
         Activation.relu(),

@@ -131,7 +131,7 @@ public final class LayerSamples {
     } catch (InvocationTargetException e) {
       return Optional.empty(); // it refuses these arguments
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(constructor + " can't be called", e);
+      throw new LinkageError(constructor + " can't be called", e);
     }
   }
 }

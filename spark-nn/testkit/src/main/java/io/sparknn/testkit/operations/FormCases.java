@@ -45,13 +45,15 @@ final class FormCases {
             .on(values(3, 1))
             .on(values())
             .on(indices(9, 5)),
-        unary(BROADCAST, (ops, x) -> ops.broadcastTo(x, Shape.of(0, 4))).on(values(1, 4)),
+        unary(BROADCAST, (ops, x) -> ops.broadcastTo(x, Shape.of(0, 4)))
+            .on(values(1, 4))
+            .on(values(0, 1)),
         unary(SLICE, (ops, x) -> ops.slice(x, 0, 1, 3))
             .on(values(4))
             .on(values(3, 5))
             .on(indices(9, 4)),
         unary(SLICE, (ops, x) -> ops.slice(x, -1, 0, 1)).on(values(1)).on(values(2, 3, 5)),
-        unary(SLICE, (ops, x) -> ops.slice(x, 1, 2, 2)).on(values(3, 5)),
+        unary(SLICE, (ops, x) -> ops.slice(x, 1, 2, 2)).on(values(3, 5)).on(values(0, 2)),
         binary(CONCATENATE, (ops, a, b) -> ops.concatenate(List.of(a, b), 0))
             .on(values(3), values(2))
             .on(values(1, 5), values(3, 5))

@@ -87,9 +87,15 @@ final class ImageCases {
                     ops.conv2dInputGradient(g, kernel, Shape.of(2, 3, 5, 4), SPREAD, 3))
             .on(values(2, 3, 3, 2), values(3, 1, 2, 2)),
         binary(
+                INPUT_GRADIENT,
+                (ops, g, kernel) ->
+                    ops.conv2dInputGradient(g, kernel, Shape.of(0, 3, 5, 4), PADDED, 1))
+            .on(values(0, 4, 3, 2), values(4, 3, 3, 3)),
+        binary(
                 KERNEL_GRADIENT,
                 (ops, g, x) -> ops.conv2dKernelGradient(g, x, Shape.of(4, 3, 3, 3), PADDED, 1))
-            .on(values(2, 4, 3, 2), values(2, 3, 5, 4)),
+            .on(values(2, 4, 3, 2), values(2, 3, 5, 4))
+            .on(values(0, 4, 3, 2), values(0, 3, 5, 4)),
         binary(
                 KERNEL_GRADIENT,
                 (ops, g, x) -> ops.conv2dKernelGradient(g, x, Shape.of(3, 1, 2, 2), SPREAD, 3))
@@ -108,6 +114,10 @@ final class ImageCases {
                 AVERAGE_POOL_GRADIENT,
                 (ops, g) -> ops.averagePool2dGradient(g, Shape.of(2, 1, 5, 4), UNEVEN))
             .on(values(2, 1, 2, 4)),
+        unary(
+                AVERAGE_POOL_GRADIENT,
+                (ops, g) -> ops.averagePool2dGradient(g, Shape.of(0, 2, 5, 4), PADDED))
+            .on(values(0, 2, 3, 2)),
         unary(MAX_POOL, (ops, x) -> ops.maxPool2d(x, SMALL.stride(2)))
             .on(values(2, 3, 4, 5))
             .on(values(0, 3, 4, 5)),
