@@ -252,8 +252,13 @@ class Tape implements Ops {
   public Tensor power(Tensor x, double exponent) {
     return record(
         base.power(value(x), exponent),
-        edge(
-            x, g -> base.multiply(g, base.multiply(base.power(value(x), exponent - 1), exponent))));
+        edge(x, g -> base.multiply(g, powerDerivative(value(x), exponent))));
+  }
+
+  private Tensor powerDerivative(Tensor x, double exponent) {
+    return exponent == 0
+        ? zero(x) // and not 0 · x⁻¹, which is NaN at 0
+        : base.multiply(base.power(x, exponent - 1), exponent);
   }
 
   @Override

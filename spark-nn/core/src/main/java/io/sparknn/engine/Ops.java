@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Operations on tensors. Each makes a new tensor and changes none of its operands.
+ * Operations on tensors. Each makes a new tensor and changes none of its operands; the result may
+ * share memory with an operand, as that of {@link #reshape} or {@link #slice}.
  *
  * <p>Without a body: the primitives that every engine writes. With one: compositions of them, which
  * an engine overrides where it has a fused kernel. Gradients exist for every operation on

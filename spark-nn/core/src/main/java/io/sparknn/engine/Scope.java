@@ -12,7 +12,10 @@ package io.sparknn.engine;
  */
 public interface Scope extends AutoCloseable {
 
-  /** Hands a tensor to the enclosing scope, or to its caller if there is none. */
+  /**
+   * Hands a tensor of this scope to the enclosing scope, or to its caller if there is none; a
+   * tensor of another scope stays where it is.
+   */
   <T extends Tensor> T keep(T tensor);
 
   /** Frees the tensors of this scope. */

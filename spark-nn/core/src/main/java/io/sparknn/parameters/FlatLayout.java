@@ -83,6 +83,17 @@ public final class FlatLayout {
       ParameterSpec parameter = parameters.get(index);
       SplittableRandom random = new SplittableRandom(Seeds.derive(seed, parameter.name()));
       double[] values = parameter.initializer().values(parameter.shape(), random);
+      if (values.length != parameter.shape().elements()) {
+        throw new IllegalStateException(
+            parameter.initializer()
+                + " gave "
+                + values.length
+                + " values for '"
+                + parameter.name()
+                + "' of shape "
+                + parameter.shape()
+                + "; it must give one for each element.");
+      }
       System.arraycopy(values, 0, vector, Math.toIntExact(offsets[index]), values.length);
     }
     return vector;

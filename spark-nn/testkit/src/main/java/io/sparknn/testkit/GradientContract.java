@@ -204,6 +204,16 @@ interface GradientContract extends EngineFixture {
   }
 
   @Test
+  default void powersAtZeroHaveTheirGradients() {
+    try (Scope scope = engine().openScope()) {
+      Tensor x = vector(0, 2);
+      assertThat(gradient(x, (ops, p) -> ops.sum(ops.power(p.get(0), 0)))).containsExactly(0, 0);
+      assertThat(gradient(x, (ops, p) -> ops.sum(ops.power(p.get(0), 1)))).containsExactly(1, 1);
+      assertThat(gradient(x, (ops, p) -> ops.sum(ops.power(p.get(0), 2)))).containsExactly(0, 4);
+    }
+  }
+
+  @Test
   default void whereSendsTheGradientToWhatWasChosen() {
     try (Scope scope = engine().openScope()) {
       Tensor condition = vector(1, 0, -2);

@@ -86,6 +86,31 @@ class OptimizerContractTest {
             ops.add(parameters, ops.multiply(gradients, size)));
   }
 
+  /** Keeps the parameters before the step as its slot; in place they are overwritten first. */
+  private record Previous(double stepSize) implements Optimizer {
+    @Override
+    public Previous withStepSize(double newStepSize) {
+      return new Previous(newStepSize);
+    }
+
+    @Override
+    public List<String> slots() {
+      return List.of("previous");
+    }
+
+    @Override
+    public Update step(Ops ops, Step at, Tensor parameters, Tensor gradients, List<Tensor> slots) {
+      Tensor moved = ops.subtract(parameters, ops.multiply(gradients, at.size()));
+      return new Update(moved, List.of(parameters));
+    }
+  }
+
+  @Test
+  void aSlotThatSharesMemoryWithTheParameters() {
+    assertThatThrownBy(() -> OptimizerContract.of(new Previous(0.01)).check(engine))
+        .hasMessageContaining("Slot previous of");
+  }
+
   @Test
   void anotherTrajectory() {
     OptimizerContract contract =

@@ -80,7 +80,7 @@ final class FusedKernels {
       call(
           kernel,
           list(handle(parameters)),
-          list(handle(gradients)),
+          list(prepared(gradients, gradientScale)),
           list(handle(slots.get(0))), // running means
           list(handle(slots.get(1))), // and of squares
           list(), // no running maxima: not AMSGrad
@@ -92,7 +92,7 @@ final class FusedKernels {
           new IValue(adam.epsilon()),
           new IValue(false), // not AMSGrad
           new IValue(false), // minimise
-          new IValue(number(1 / gradientScale, DataType.FLOAT32)), // gradients are divided by it
+          divisor(gradients, gradientScale),
           new IValue()); // nobody looked for infinities
     }
   }
@@ -108,7 +108,7 @@ final class FusedKernels {
       call(
           "aten::_fused_sgd_",
           list(handle(parameters)),
-          list(handle(gradients)),
+          list(prepared(gradients, gradientScale)),
           slots.isEmpty() ? list() : list(handle(slots.get(0))), // velocities
           new IValue(0.0), // no weight decay
           new IValue(descent.momentum()),
@@ -117,9 +117,23 @@ final class FusedKernels {
           new IValue(descent.nesterov()),
           new IValue(false), // minimise
           new IValue(false), // velocities start at 0, so the first step is like any other
-          new IValue(number(1 / gradientScale, DataType.FLOAT32)), // gradients are divided by it
+          divisor(gradients, gradientScale),
           new IValue()); // nobody looked for infinities
     }
+  }
+
+  /** The gradients; scaled already where the kernel's scale, in single precision, won't do. */
+  private static org.bytedeco.pytorch.Tensor prepared(Tensor gradients, double scale) {
+    return gradients.dataType() == DataType.FLOAT64
+        ? torch.mul(handle(gradients), new Scalar(scale))
+        : handle(gradients);
+  }
+
+  /** What the kernel divides the gradients by, if anything. */
+  private IValue divisor(Tensor gradients, double scale) {
+    return gradients.dataType() == DataType.FLOAT64
+        ? new IValue()
+        : new IValue(number(1 / scale, DataType.FLOAT32));
   }
 
   private static void call(String kernel, IValue... arguments) {

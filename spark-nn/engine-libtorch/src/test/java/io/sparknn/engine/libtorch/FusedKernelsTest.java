@@ -59,13 +59,11 @@ class FusedKernelsTest {
       for (int number = 1; number <= STEPS; number++) {
         Optimizer.Step at = new Optimizer.Step(number, 0.05, regularized);
         Tensor gradients = ops.add(ops.uniform(SHAPE, type, 1 + number), -0.5);
-        double[] before = engine.toDoubles(gradients);
+        Tensor scaled = ops.multiply(gradients, scale); // before the kernel may overwrite them
         boolean done =
             ((FusedOptimizers) engine)
                 .stepInPlace(optimizer, at, scale, fused, gradients, fusedSlots);
         assertThat(done).isTrue();
-        assertThat(engine.toDoubles(gradients)).as("gradients").isEqualTo(before);
-        Tensor scaled = ops.multiply(gradients, scale);
         Optimizer.Update update = optimizer.step(ops, at, composed, scaled, composedSlots);
         composed = update.parameters();
         composedSlots = update.slots();

@@ -192,9 +192,4 @@ interface FormOps extends OpsFamily {
         ? full(shape, a.dataType(), 0)
         : factory().callAnyOrder("matmul", a, b).gives(own(a).type(), shape);
   }
-
-  @Override
-  default Tensor linear(Tensor input, Tensor kernel, Tensor bias) {
-    return add(matmul(input, transpose(kernel)), bias);
-  }
 }

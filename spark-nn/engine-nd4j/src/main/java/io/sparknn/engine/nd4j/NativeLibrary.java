@@ -62,8 +62,8 @@ final class NativeLibrary {
 
   private NativeLibrary(NativeOps nativeOps) {
     this.nativeOps = nativeOps;
-    for (String operation : nativeOps.getAllCustomOps().split(";")) {
-      String[] parts = operation.split(":"); // name, number, and what it takes
+    for (String operation : nativeOps.getAllCustomOps().split(";", -1)) {
+      String[] parts = operation.split(":", -1); // name, number, and what it takes
       if (parts.length > 1) {
         operations.put(parts[0], Long.parseLong(parts[1]));
       }

@@ -9,13 +9,15 @@ import io.sparknn.shape.Window;
 
 /** Poolings by ND4J's kernels; dilated ones are left to the composition. */
 interface PoolingOps extends OpsFamily {
+  /** The option by which a mean counts padding; a maximum has no use for it. */
+  int COUNT_PADDING = 1;
 
   private static boolean hasKernel(Window window) {
     return window.dilationHeight() == 1 && window.dilationWidth() == 1;
   }
 
-  /** Window, no dilation, padding as given, {@code option}, channels before rows. */
-  private static long[] settings(Window window, int option) {
+  /** Window, no dilation, padding as given, channels before rows. */
+  private static long[] settings(Window window) {
     return new long[] {
       window.kernelHeight(),
       window.kernelWidth(),
@@ -26,14 +28,9 @@ interface PoolingOps extends OpsFamily {
       1,
       1,
       0,
-      option,
+      COUNT_PADDING,
       0
     };
-  }
-
-  /** The option by which a mean counts padding. */
-  private static int countPadding() {
-    return 1;
   }
 
   private static Shape resultShape(String what, Shape input, Window window) {
@@ -53,7 +50,7 @@ interface PoolingOps extends OpsFamily {
       return OpsFamily.super.maxPool2d(input, window);
     }
     return call("maxpool2d", input)
-        .integers(settings(window, 1))
+        .integers(settings(window))
         .gives(own(input).type(), resultShape("maxPool2d", input.shape(), window));
   }
 
@@ -64,7 +61,7 @@ interface PoolingOps extends OpsFamily {
     }
     requireResult("maxPool2d", input.shape(), window, gradient.shape());
     return call("maxpool2d_bp", input, gradient)
-        .integers(settings(window, 1))
+        .integers(settings(window))
         .gives(own(input).type(), input.shape());
   }
 
@@ -74,7 +71,7 @@ interface PoolingOps extends OpsFamily {
       return OpsFamily.super.averagePool2d(input, window);
     }
     return call("avgpool2d", input)
-        .integers(settings(window, countPadding()))
+        .integers(settings(window))
         .gives(own(input).type(), resultShape("averagePool2d", input.shape(), window));
   }
 
@@ -86,7 +83,7 @@ interface PoolingOps extends OpsFamily {
     requireResult("averagePool2d", input, window, gradient.shape());
     Tensor shape = full(input, gradient.dataType(), 0); // it reads its shape only
     return call("avgpool2d_bp", shape, gradient)
-        .integers(settings(window, countPadding()))
+        .integers(settings(window))
         .gives(own(gradient).type(), input);
   }
 }

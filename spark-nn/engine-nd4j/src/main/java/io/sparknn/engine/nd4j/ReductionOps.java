@@ -91,6 +91,7 @@ interface ReductionOps extends OpsFamily {
     return call("reduce_sum", x).integers(1).flags(false).gives(own(x).type(), result);
   }
 
+  /** NaN is passed over, as in ND4J's poolings. */
   @Override
   default Tensor max(Tensor x, int axis) {
     int at = requireElements(x.shape(), axis);

@@ -1,9 +1,12 @@
 package io.sparknn.engine.nd4j;
 
+import io.sparknn.engine.EngineException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class UnpackLock implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(UnpackLock.class);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final FileChannel channel;
 
@@ -21,17 +26,52 @@ final class UnpackLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Waits for the lock; without a directory that can be written there is none. */
+  /**
+   * Waits for the lock; without a directory that can be written there is none.
+   *
+   * @throws EngineException if it isn't free within five minutes
+   */
   static UnpackLock acquire() {
     FileChannel channel = null;
     try {
       Path file = Loader.getCacheDir().toPath().resolve(".spark-nn-nd4j.lock");
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.lock(); // released when the channel is closed
+      await(channel, file);
     } catch (IOException e) {
       LOGGER.debug("No lock for unpacking; JVMs that start at once may disturb each other", e);
     }
     return new UnpackLock(channel);
+  }
+
+  private static void await(FileChannel channel, Path file) throws IOException {
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (!isLocked(channel)) {
+      if (System.nanoTime() > deadline) {
+        channel.close();
+        throw new EngineException(
+            "Another JVM has unpacked ND4J's native libraries for more than "
+                + LONGEST_WAIT.toMinutes()
+                + " minutes: it holds "
+                + file
+                + ". Look for a JVM that hangs, end it, and start again.");
+      }
+      try {
+        Thread.sleep(PAUSE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        channel.close();
+        throw new EngineException("Interrupted while another JVM unpacked ND4J.", e);
+      }
+    }
+  }
+
+  /** Takes the lock if it is free; it is given back when the channel is closed. */
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another class loader of this JVM has it
+    }
   }
 
   @Override

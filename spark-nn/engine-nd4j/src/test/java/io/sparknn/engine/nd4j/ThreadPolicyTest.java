@@ -35,7 +35,7 @@ class ThreadPolicyTest {
     try (Engine engine = new Nd4jEngineProvider().open(EngineOptions.defaults())) {
       compute(engine, Duration.ofMillis(200));
       long[] before = processorTicks();
-      compute(engine, Duration.ofMillis(1000));
+      compute(engine, Duration.ofSeconds(1));
       long[] after = processorTicks();
       long own = after[0] - before[0];
       long all = after[1] - before[1];

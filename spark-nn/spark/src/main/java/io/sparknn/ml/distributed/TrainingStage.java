@@ -1,17 +1,12 @@
 package io.sparknn.ml.distributed;
 
-import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.data.HandleInvalid;
-import io.sparknn.ml.data.Sample;
 import io.sparknn.ml.data.SampleEncoder;
 import io.sparknn.ml.data.SamplePlan;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import org.apache.spark.Partitioner;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.MapPartitionsRDD;
 import org.apache.spark.rdd.RDD;
@@ -71,7 +66,7 @@ final class TrainingStage {
     Encode encode =
         partition ->
             CollectionConverters.asScala(
-                new Samples(
+                new SampleIterator(
                     CollectionConverters.asJava(partition),
                     new SampleEncoder(plan),
                     handleInvalid,
@@ -92,7 +87,7 @@ final class TrainingStage {
   private static RDD<Tuple2<Object, byte[]>> shuffle(
       RDD<Tuple2<Object, byte[]>> pairs, int partitions) {
     // The tags of long and byte[] let Spark choose its fast serializer.
-    return new ShuffledRDD<>(pairs, new ByKey(partitions), LONG, BYTES, BYTES);
+    return new ShuffledRDD<>(pairs, new KeyPartitioner(partitions), LONG, BYTES, BYTES);
   }
 
   private static scala.collection.Iterator<Tuple2<Object, byte[]>> numbered(List<byte[]> pieces) {
@@ -101,86 +96,5 @@ final class TrainingStage {
       numbered.add(new Tuple2<>((long) numbered.size(), piece));
     }
     return CollectionConverters.asScala(numbered.iterator());
-  }
-
-  /** Spreads samples over workers by their keys, but for the bit that tells how they are used. */
-  private static final class ByKey extends Partitioner {
-    private static final long serialVersionUID = 1L;
-
-    private final int partitions;
-
-    ByKey(int partitions) {
-      this.partitions = partitions;
-    }
-
-    @Override
-    public int numPartitions() {
-      return partitions;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return (int) Long.remainderUnsigned((Long) key >>> 1, partitions);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof ByKey that && partitions == that.partitions;
-    }
-
-    @Override
-    public int hashCode() {
-      return partitions;
-    }
-  }
-
-  /** The samples of a partition of rows. */
-  private static final class Samples implements Iterator<Tuple2<Object, byte[]>> {
-    private final Iterator<InternalRow> rows;
-    private final SampleEncoder encoder;
-    private final HandleInvalid handleInvalid;
-    private final LongAccumulator leftOut;
-    private Sample next;
-
-    Samples(
-        Iterator<InternalRow> rows,
-        SampleEncoder encoder,
-        HandleInvalid handleInvalid,
-        LongAccumulator leftOut) {
-      this.rows = rows;
-      this.encoder = encoder;
-      this.handleInvalid = handleInvalid;
-      this.leftOut = leftOut;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (next == null && rows.hasNext()) {
-        next = encode(rows.next());
-      }
-      return next != null;
-    }
-
-    private Sample encode(InternalRow row) {
-      try {
-        return encoder.encode(row);
-      } catch (InvalidDataException e) {
-        if (handleInvalid == HandleInvalid.ERROR) {
-          throw e;
-        }
-        leftOut.add(1L);
-        return null;
-      }
-    }
-
-    @Override
-    public Tuple2<Object, byte[]> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("A partition has no more samples.");
-      }
-      Tuple2<Object, byte[]> sample = new Tuple2<>(next.key(), next.bytes());
-      next = null;
-      return sample;
-    }
   }
 }

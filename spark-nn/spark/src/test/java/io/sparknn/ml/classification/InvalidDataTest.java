@@ -223,9 +223,8 @@ class InvalidDataTest {
     assertThatThrownBy(() -> image.fit(CLOUDS))
         .isInstanceOf(ShapeException.class)
         .hasMessageStartingWith("In node 'conv2d_1': ");
-    NeuralNetworkClassifier squared =
-        Classifiers.small().copy(new org.apache.spark.ml.param.ParamMap());
-    assertThatThrownBy(() -> squared.setLoss(new MeanSquaredError()).fit(CLOUDS))
+    NeuralNetworkClassifier squared = Classifiers.small().setLoss(new MeanSquaredError());
+    assertThatThrownBy(() -> squared.fit(CLOUDS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Parameter loss of "

@@ -2,6 +2,7 @@ package io.sparknn.ml.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sparknn.layers.Dense;
 import io.sparknn.ml.TestData;
@@ -143,10 +144,6 @@ class NeuralNetworkClassifierTest {
         .hasMessage(
             "A vector of 3 elements came to a network of inputs {input=(2)}, which needs 2"
                 + " numbers.");
-  }
-
-  private static org.assertj.core.data.Offset<Double> within(double distance) {
-    return org.assertj.core.data.Offset.offset(distance);
   }
 
   private static double accuracy(Dataset<Row> scored) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sparknn.engine.EngineException;
 import io.sparknn.ml.FailingLosses;
@@ -17,7 +18,7 @@ import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.training.EpochReport;
 import io.sparknn.training.NonFiniteLossException;
 import java.util.List;
-import java.util.Map;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -86,13 +87,10 @@ class TrainingTest {
     double measured =
         scored.collectAsList().stream()
             .mapToDouble(
-                row ->
-                    -Math.log(
-                        row.<org.apache.spark.ml.linalg.Vector>getAs("probability")
-                            .apply((int) row.getDouble(2))))
+                row -> -Math.log(row.<Vector>getAs("probability").apply((int) row.getDouble(2))))
             .average()
             .orElseThrow();
-    assertThat(measured).isCloseTo(best, offset(1e-4 * Math.max(1, best)));
+    assertThat(measured).isCloseTo(best, within(1e-4 * Math.max(1, best)));
   }
 
   @Test
@@ -155,16 +153,8 @@ class TrainingTest {
   }
 
   private static void requireClose(TrainedNetwork actual, TrainedNetwork expected) {
-    float[] numbers = actual.parameters();
-    for (int index = 0; index < numbers.length; index++) {
-      assertThat(numbers[index])
-          .isCloseTo(expected.parameters()[index], org.assertj.core.data.Offset.offset(1e-5f));
-    }
-    assertThat(Map.of("parameters", numbers.length))
-        .containsEntry("parameters", expected.parameters().length);
-  }
-
-  private static org.assertj.core.data.Offset<Double> offset(double value) {
-    return org.assertj.core.data.Offset.offset(value);
+    assertThat(actual.parameters())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(expected.parameters());
   }
 }

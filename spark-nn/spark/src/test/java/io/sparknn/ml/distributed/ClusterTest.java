@@ -28,7 +28,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,10 +105,9 @@ class ClusterTest {
   }
 
   private static void requireClose(TrainedNetwork network) {
-    for (int index = 0; index < inOneProcess.parameters().length; index++) {
-      assertThat(network.parameters()[index])
-          .isCloseTo(inOneProcess.parameters()[index], Offset.offset(1e-5f));
-    }
+    assertThat(network.parameters())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(inOneProcess.parameters());
   }
 
   private static NeuralNetworkClassifier classifier() {

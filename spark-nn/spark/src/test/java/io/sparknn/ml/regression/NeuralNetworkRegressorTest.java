@@ -2,6 +2,7 @@ package io.sparknn.ml.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.Concatenate;
@@ -114,9 +115,5 @@ class NeuralNetworkRegressorTest {
         .setBatchSize(15)
         .setNumWorkers(2)
         .setSeed(1);
-  }
-
-  private static org.assertj.core.data.Offset<Double> within(double distance) {
-    return org.assertj.core.data.Offset.offset(distance);
   }
 }
