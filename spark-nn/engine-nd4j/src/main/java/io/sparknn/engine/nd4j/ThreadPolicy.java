@@ -1,7 +1,10 @@
 package io.sparknn.engine.nd4j;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.nativeblas.NativeOps;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How many threads compute.
@@ -13,6 +16,8 @@ import org.nd4j.nativeblas.NativeOps;
  * the engine used last.
  */
 final class ThreadPolicy {
+  private static final Logger LOGGER = LoggerFactory.getLogger(ThreadPolicy.class);
+  private static final AtomicBoolean WARNED = new AtomicBoolean();
   private static final ThreadLocal<Integer> SET = ThreadLocal.withInitial(() -> 0);
 
   private final NativeOps nativeOps;
@@ -22,6 +27,15 @@ final class ThreadPolicy {
     this.nativeOps = nativeOps;
     this.threads = threads;
     openblas_nolapack.blas_set_num_threads(1);
+    if (threads > 1
+        && !"passive".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY"))
+        && WARNED.compareAndSet(false, true)) {
+      LOGGER.warn(
+          "ND4J was asked for {} threads per operation, which wait for each other by spinning. If"
+              + " the cores are shared, set OMP_WAIT_POLICY=passive in the environment of the"
+              + " executors (spark.executorEnv.OMP_WAIT_POLICY), or use more workers of one thread.",
+          threads);
+    }
   }
 
   /** Makes the policy hold on the calling thread; cheap after the first time. */

@@ -14,6 +14,7 @@ import io.sparknn.optim.FusedOptimizers;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.shape.Shape;
+import io.sparknn.testkit.OptimizerContract;
 import io.sparknn.testkit.values.Closeness;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,15 @@ class HostOptimizersTest {
             engine.toDoubles(slots.get(slot)),
             engine.toDoubles(composedSlots.get(slot)));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void theContractOfOptimizersHolds(Optimizer optimizer) {
+    double decay = optimizer instanceof AdamW decayed ? 1 - 0.01 * decayed.weightDecay() : 1;
+    try (Engine engine = new Nd4jEngineProvider().open(EngineOptions.defaults())) {
+      OptimizerContract.of(optimizer).decay(decay).check(engine);
     }
   }
 

@@ -75,6 +75,7 @@ class CoordinatorTest {
   }
 
   private static TrainingCoordinator coordinator(int workers) {
+    LocalSpark.session(); // whose RPC the coordinator speaks
     return new TrainingCoordinator(workers, List.of(), reports -> null);
   }
 
