@@ -1,9 +1,11 @@
 package io.sparknn.benchmarks;
 
 import io.sparknn.examples.data.FashionMnistFiles;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
  * multilayer perceptron, and prints the ratios.
  */
 @Command(name = "peers", mixinStandardHelpOptions = true, sortOptions = false)
-public final class PeerComparison implements Runnable {
+public final class PeerComparison implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Option(
@@ -56,7 +58,7 @@ public final class PeerComparison implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() throws IOException {
     PrintWriter output = command.commandLine().getOut();
     try (SparkSession spark = session()) {
       FashionMnistFiles files = new FashionMnistFiles(data);
@@ -68,6 +70,7 @@ public final class PeerComparison implements Runnable {
       }
       compareWithMllib(train, test, table);
     }
+    return 0;
   }
 
   private void compareTraining(Model model, Dataset<Row> train, Dataset<Row> test, Table table) {
@@ -117,7 +120,9 @@ public final class PeerComparison implements Runnable {
         .getOrCreate();
   }
 
-  /** Images as vectors of numbers from 0 to 1 in a cached table, the form that both libraries take. */
+  /**
+   * Images as vectors of numbers from 0 to 1 in a cached table, the form that both libraries take.
+   */
   private static Dataset<Row> vectors(Dataset<Row> images, int partitions) {
     UDF1<byte[], Vector> scaled =
         bytes -> {

@@ -13,8 +13,7 @@ import org.apache.spark.sql.Row;
 /** This library, as a user would call it: batch 128, Adam with step size 1e-3. */
 record SparkNn(NeuralNetworkClassificationModel model) {
 
-  static SparkNn train(
-      Model model, Dataset<Row> rows, int epochs, int workers, String engine) {
+  static SparkNn train(Model model, Dataset<Row> rows, int epochs, int workers, String engine) {
     return new SparkNn(
         new NeuralNetworkClassifier()
             .setNetwork(model.network())
