@@ -35,6 +35,7 @@ enum Model {
           Activation.relu(),
           new Dense(10)));
 
+  @SuppressWarnings("ImmutableEnumChecker") // a NetworkSpec is a value
   private final NetworkSpec network;
 
   Model(NetworkSpec network) {
