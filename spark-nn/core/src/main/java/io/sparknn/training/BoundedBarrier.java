@@ -43,7 +43,7 @@ final class BoundedBarrier {
     arrived[rank] = true;
     count++;
     if (count == size) {
-      open();
+      open(mine + 1);
     }
     return mine;
   }
@@ -91,10 +91,10 @@ final class BoundedBarrier {
     notifyAll();
   }
 
-  private void open() {
-    round++;
+  private void open(long next) {
     count = 0;
     Arrays.fill(arrived, false);
+    round = next; // last: who watches leaves at once
     notifyAll();
   }
 
