@@ -1,17 +1,9 @@
 package io.sparknn.layers;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.sparknn.engine.Tensor;
 import io.sparknn.parameters.HeUniform;
-import io.sparknn.parameters.Initializer;
-import io.sparknn.parameters.ParameterSpec;
-import io.sparknn.parameters.Validate;
-import io.sparknn.parameters.Zeros;
-import io.sparknn.shape.Shape;
-import io.sparknn.shape.ShapeException;
+import io.sparknn.parameters.KernelAndBias;
 import io.sparknn.shape.Window;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Two-dimensional convolution, as every library has it: cross-correlation,
@@ -20,82 +12,63 @@ import java.util.List;
  *
  * <p>Input (channels, height, width), output (filters, height', width') as {@link Window} says.
  * Parameters: {@code kernel} (filters, channels / groups, kernel height, kernel width), and {@code
- * bias} (filters), which starts at 0.
+ * bias} (filters).
  *
  * <p>Source: LeCun, Bottou, Bengio and Haffner, Gradient-based learning applied to document
  * recognition (1998).
  *
  * @param filters the number of output channels, 1 or more, a multiple of {@code groups}
- * @param window the kernel's size, stride, padding and dilation
+ * @param window the kernel's sizes, stride, padding and dilation
  * @param groups 1 or more: filters and channels are split into so many groups that don't see each
  *     other; as many as channels is a depthwise convolution
- * @param bias whether each filter has a bias
- * @param kernel how the kernel starts
+ * @param flipped whether the kernel is turned round, as in the mathematical convolution; any kernel
+ *     that one can learn the other can, too
+ * @param start how kernel and bias start
  */
 @JsonTypeName("conv2d")
-public record Conv2d(int filters, Window window, int groups, boolean bias, Initializer kernel)
-    implements Layer {
+public record Conv2d(int filters, Window window, int groups, boolean flipped, KernelAndBias start)
+    implements ConvolutionLayer<Conv2d> {
 
-  /** Checks that filters divide into groups. */
+  /** Checks that filters divide into groups, and the window's axes. */
   public Conv2d {
-    Validate.atLeast("Conv2d", "groups", groups, 1);
-    Validate.atLeast("Conv2d", "filters", filters, 1);
-    if (filters % groups != 0) {
-      throw new IllegalArgumentException(
-          "Conv2d received "
-              + filters
-              + " filters in "
-              + groups
-              + " groups, but the filters must divide evenly into the groups.");
-    }
+    ConvolutionLayer.validate("Conv2d", filters, groups, window, 2);
   }
 
-  /** A square kernel that moves by one, without padding; bias, and a start by {@link HeUniform}. */
+  /** A square kernel that moves by one, without padding, and starts by {@link HeUniform}. */
   public Conv2d(int filters, int kernelSize) {
-    this(filters, Window.square(kernelSize), 1, true, new HeUniform());
+    this(filters, Window.square(kernelSize), 1, false, new KernelAndBias(new HeUniform()));
   }
 
-  /** This layer with another stride on both axes. */
-  public Conv2d stride(int stride) {
-    return new Conv2d(filters, window.stride(stride), groups, bias, kernel);
+  /** One square filter for each channel, which no other filter sees. */
+  public static Conv2d depthwise(int channels, int kernelSize) {
+    return new Conv2d(channels, kernelSize).groups(channels);
   }
 
-  /** This layer with zeros around the image, on both axes. */
-  public Conv2d padding(int padding) {
-    return new Conv2d(filters, window.padding(padding), groups, bias, kernel);
-  }
-
-  @Override
-  public Shape outputShape(Shape input) {
-    Shape output = window.outputShape(name(), input);
-    if (input.size(0) % groups != 0) {
-      throw ShapeException.mismatch(
-          name(), "a number of channels that " + groups + " groups divide", input);
-    }
-    return output.with(0, filters);
+  /**
+   * A depthwise-separable convolution: one filter of unchanged size for each channel, then a
+   * convolution of 1×1 across channels. Source: Chollet, Xception (2017).
+   */
+  public static Sequential separable(int channels, int filters, int kernelSize) {
+    return Sequential.of(depthwise(channels, kernelSize).same(), new Conv2d(filters, 1));
   }
 
   @Override
-  public List<ParameterSpec> parameters(Shape input) {
-    Shape shape =
-        Shape.of(filters, input.size(0) / groups, window.kernelHeight(), window.kernelWidth());
-    List<ParameterSpec> parameters = new ArrayList<>();
-    parameters.add(ParameterSpec.kernel("kernel", shape, kernel));
-    if (bias) {
-      parameters.add(ParameterSpec.unregularized("bias", Shape.of(filters), new Zeros()));
-    }
-    return parameters;
+  public Conv2d window(Window window) {
+    return new Conv2d(filters, window, groups, flipped, start);
   }
 
   @Override
-  public Tensor forward(Context context, Tensor input) {
-    Tensor weights = context.parameter("kernel");
-    return bias
-        ? context.ops().conv2d(input, weights, context.parameter("bias"), window, groups)
-        : context.ops().conv2d(input, weights, window, groups); // (batch, filters, height', width')
+  public Conv2d groups(int groups) {
+    return new Conv2d(filters, window, groups, flipped, start);
   }
 
-  private String name() {
-    return "Conv2d(" + filters + ", " + window.kernelHeight() + "×" + window.kernelWidth() + ")";
+  @Override
+  public Conv2d trueConvolution() {
+    return new Conv2d(filters, window, groups, true, start);
+  }
+
+  @Override
+  public Conv2d start(KernelAndBias start) {
+    return new Conv2d(filters, window, groups, flipped, start);
   }
 }
