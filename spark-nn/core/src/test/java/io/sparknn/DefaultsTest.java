@@ -58,6 +58,7 @@ class DefaultsTest {
       Conv2d(2, 2) = Conv2d[filters=2, window=square 2, stride 1, padding 0, dilation 1, groups=1, \
       bias=true, kernel=HeUniform[]]
       Dense(2) = Dense[units=2, bias=true, kernel=GlorotUniform[]]
+      LocalResponseNorm() = LocalResponseNorm[size=5, alpha=1.0E-4, beta=0.75, k=2.0]
       MaxPool2d(2) = MaxPool2d[window=square 2, stride 2, padding 0, dilation 1]
       StochasticGradientDescent(0.5) = StochasticGradientDescent[stepSize=0.5, momentum=0.0, \
       nesterov=false]

@@ -10,6 +10,7 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.Identity;
+import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Relu;
@@ -57,6 +58,7 @@ public final class BuiltInTypes implements SerializableTypes {
         Dense.class,
         Dropout.class,
         Flatten.class,
+        LocalResponseNorm.class,
         MaxPool2d.class,
         Parallel.class,
         Rescaling.class,

@@ -23,6 +23,7 @@ class LayerCoverageTest {
             "dense",
             "dropout",
             "flatten",
+            "localResponseNorm",
             "maxPool2d",
             "parallel",
             "rescaling",
