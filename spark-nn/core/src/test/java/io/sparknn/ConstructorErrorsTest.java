@@ -20,7 +20,6 @@ import io.sparknn.optim.CosineSchedule;
 import io.sparknn.optim.StepSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.parameters.Constant;
-import io.sparknn.parameters.HeUniform;
 import io.sparknn.parameters.Normal;
 import io.sparknn.parameters.Uniform;
 import io.sparknn.shape.Window;
@@ -62,11 +61,11 @@ class ConstructorErrorsTest {
         refusal("Conv2d received filters = 0, but it must be at least 1.", () -> new Conv2d(0, 3)),
         refusal(
             "Conv2d received groups = 0, but it must be at least 1.",
-            () -> new Conv2d(4, Window.square(3), 0, true, new HeUniform())),
+            () -> new Conv2d(4, 3).groups(0)),
         refusal(
             "Conv2d received 4 filters in 3 groups, but the filters must divide evenly into the"
                 + " groups.",
-            () -> new Conv2d(4, Window.square(3), 3, true, new HeUniform())),
+            () -> new Conv2d(4, 3).groups(3)),
         refusal(
             "Dropout received rate = 1, but it must be at least 0 and below 1.",
             () -> new Dropout(1)),

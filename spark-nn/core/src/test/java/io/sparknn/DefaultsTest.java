@@ -56,8 +56,8 @@ class DefaultsTest {
       AvgPool2d(2) = AvgPool2d[window=square 2, stride 2, padding 0, dilation 1]
       BatchNorm() = BatchNorm[momentum=0.1, epsilon=1.0E-5]
       Conv2d(2, 2) = Conv2d[filters=2, window=square 2, stride 1, padding 0, dilation 1, groups=1, \
-      bias=true, kernel=HeUniform[]]
-      Dense(2) = Dense[units=2, bias=true, kernel=GlorotUniform[]]
+      start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
+      Dense(2) = Dense[units=2, start=KernelAndBias[kernel=GlorotUniform[], bias=Zeros[]]]
       LocalResponseNorm() = LocalResponseNorm[size=5, alpha=1.0E-4, beta=0.75, k=2.0]
       MaxPool2d(2) = MaxPool2d[window=square 2, stride 2, padding 0, dilation 1]
       StochasticGradientDescent(0.5) = StochasticGradientDescent[stepSize=0.5, momentum=0.0, \

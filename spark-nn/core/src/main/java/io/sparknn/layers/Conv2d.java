@@ -3,14 +3,12 @@ package io.sparknn.layers;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.engine.Tensor;
 import io.sparknn.parameters.HeUniform;
-import io.sparknn.parameters.Initializer;
+import io.sparknn.parameters.KernelAndBias;
 import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.parameters.Validate;
-import io.sparknn.parameters.Zeros;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +18,7 @@ import java.util.List;
  *
  * <p>Input (channels, height, width), output (filters, height', width') as {@link Window} says.
  * Parameters: {@code kernel} (filters, channels / groups, kernel height, kernel width), and {@code
- * bias} (filters), which starts at 0.
+ * bias} (filters).
  *
  * <p>Source: LeCun, Bottou, Bengio and Haffner, Gradient-based learning applied to document
  * recognition (1998).
@@ -29,12 +27,11 @@ import java.util.List;
  * @param window the kernel's size, stride, padding and dilation
  * @param groups 1 or more: filters and channels are split into so many groups that don't see each
  *     other; as many as channels is a depthwise convolution
- * @param bias whether each filter has a bias
- * @param kernel how the kernel starts
+ * @param start how kernel and bias start
  */
 @JsonTypeName("conv2d")
-public record Conv2d(int filters, Window window, int groups, boolean bias, Initializer kernel)
-    implements Layer {
+public record Conv2d(int filters, Window window, int groups, KernelAndBias start)
+    implements AffineLayer<Conv2d> {
 
   /** Checks that filters divide into groups. */
   public Conv2d {
@@ -50,19 +47,39 @@ public record Conv2d(int filters, Window window, int groups, boolean bias, Initi
     }
   }
 
-  /** A square kernel that moves by one, without padding; bias, and a start by {@link HeUniform}. */
+  /** A square kernel that moves by one, without padding, and starts by {@link HeUniform}. */
   public Conv2d(int filters, int kernelSize) {
-    this(filters, Window.square(kernelSize), 1, true, new HeUniform());
+    this(filters, Window.square(kernelSize), 1, new KernelAndBias(new HeUniform()));
   }
 
   /** This layer with another stride on both axes. */
   public Conv2d stride(int stride) {
-    return new Conv2d(filters, window.stride(stride), groups, bias, kernel);
+    return window(window.stride(stride));
   }
 
   /** This layer with zeros around the image, on both axes. */
   public Conv2d padding(int padding) {
-    return new Conv2d(filters, window.padding(padding), groups, bias, kernel);
+    return window(window.padding(padding));
+  }
+
+  /** This layer with so many cells from one of the kernel's to the next, on both axes. */
+  public Conv2d dilation(int dilation) {
+    return window(window.dilation(dilation));
+  }
+
+  /** This layer with a kernel of another geometry. */
+  public Conv2d window(Window window) {
+    return new Conv2d(filters, window, groups, start);
+  }
+
+  /** This layer with filters and channels in so many groups that don't see each other. */
+  public Conv2d groups(int groups) {
+    return new Conv2d(filters, window, groups, start);
+  }
+
+  @Override
+  public Conv2d start(KernelAndBias start) {
+    return new Conv2d(filters, window, groups, start);
   }
 
   @Override
@@ -79,18 +96,13 @@ public record Conv2d(int filters, Window window, int groups, boolean bias, Initi
   public List<ParameterSpec> parameters(Shape input) {
     Shape shape =
         Shape.of(filters, input.size(0) / groups, window.kernelHeight(), window.kernelWidth());
-    List<ParameterSpec> parameters = new ArrayList<>();
-    parameters.add(ParameterSpec.kernel("kernel", shape, kernel));
-    if (bias) {
-      parameters.add(ParameterSpec.unregularized("bias", Shape.of(filters), new Zeros()));
-    }
-    return parameters;
+    return start.parameters(shape);
   }
 
   @Override
   public Tensor forward(Context context, Tensor input) {
     Tensor weights = context.parameter("kernel");
-    return bias
+    return start.hasBias()
         ? context.ops().conv2d(input, weights, context.parameter("bias"), window, groups)
         : context.ops().conv2d(input, weights, window, groups); // (batch, filters, height', width')
   }

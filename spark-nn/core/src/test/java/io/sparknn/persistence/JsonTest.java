@@ -34,7 +34,7 @@ class JsonTest {
           Parallel.of(new Conv2d(2, 1), new Conv2d(4, 1)),
           new Flatten(),
           new Dropout(0.25),
-          new Dense(5, false, new Normal(0, 0.01)));
+          new Dense(5).withoutBias().kernel(new Normal(0, 0.01)));
 
   @Test
   void networkReadsBackEqual() {
@@ -54,7 +54,9 @@ class JsonTest {
   void typesAreNamedByIdAndNotByClass() {
     assertThat(Json.write(new Dense(2)))
         .isEqualTo(
-            "{\"type\":\"dense\",\"units\":2,\"bias\":true,\"kernel\":{\"type\":\"glorotUniform\"}}");
+            "{\"type\":\"dense\",\"units\":2,\"start\":{\"kernel\":{\"type\":\"glorotUniform\"},"
+                + "\"bias\":{\"type\":\"zeros\"}}}");
+    assertThat(Json.write(new Dense(2).withoutBias())).contains("\"bias\":null");
     assertThat(Json.write(NETWORK)).doesNotContain("sparknn");
   }
 

@@ -1,6 +1,5 @@
 package io.sparknn.layers;
 
-import io.sparknn.parameters.GlorotUniform;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.LayerContract;
 import io.sparknn.testkit.reference.ReferenceEngine;
@@ -39,7 +38,7 @@ class BlocksTest {
   /** Notes 003, example 3: two linear layers are one, whose kernel is the product. */
   @Test
   void linearLayersCollapse() {
-    Layer linear = new Dense(2, false, new GlorotUniform());
+    Layer linear = new Dense(2).withoutBias();
     LayerContract.of(new Sequential(List.of(linear, linear)))
         .input(Shape.of(2))
         .expect(Shape.of(2))

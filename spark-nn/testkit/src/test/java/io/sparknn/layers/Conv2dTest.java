@@ -1,6 +1,5 @@
 package io.sparknn.layers;
 
-import io.sparknn.parameters.HeUniform;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.Window;
 import io.sparknn.testkit.LayerContract;
@@ -58,7 +57,7 @@ class Conv2dTest {
 
   @Test
   void spreadsItsWindow() {
-    LayerContract.of(new Conv2d(1, Window.square(2).dilation(2), 1, false, new HeUniform()))
+    LayerContract.of(new Conv2d(1, 2).dilation(2).withoutBias())
         .input(Shape.of(1, 3, 3))
         .expect(Shape.of(1, 1, 1))
         .parameters("kernel (1, 1, 2, 2)")
@@ -69,7 +68,7 @@ class Conv2dTest {
 
   @Test
   void groupsDoNotSeeEachOther() {
-    LayerContract.of(new Conv2d(4, Window.square(1), 2, false, new HeUniform()))
+    LayerContract.of(new Conv2d(4, 1).groups(2).withoutBias())
         .input(Shape.of(4, 1, 1))
         .expect(Shape.of(4, 1, 1))
         .parameters("kernel (4, 2, 1, 1)")
@@ -84,7 +83,7 @@ class Conv2dTest {
 
   @Test
   void differsAlongItsAxes() {
-    LayerContract.of(new Conv2d(2, new Window(2, 3, 2, 1, 0, 1, 1, 1), 1, true, new HeUniform()))
+    LayerContract.of(new Conv2d(2, 1).window(new Window(2, 3, 2, 1, 0, 1, 1, 1)))
         .input(Shape.of(2, 5, 4))
         .expect(Shape.of(2, 2, 4))
         .parameters("kernel (2, 2, 2, 3)", "bias (2)")

@@ -32,7 +32,7 @@ class DenseTest {
 
   @Test
   void withoutBias() {
-    LayerContract.of(new Dense(2, false, new GlorotNormal()))
+    LayerContract.of(new Dense(2).withoutBias().kernel(new GlorotNormal()))
         .input(Shape.of(2))
         .expect(Shape.of(2))
         .parameters("kernel (2, 2)")
