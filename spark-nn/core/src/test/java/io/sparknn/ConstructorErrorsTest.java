@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparknn.engine.Device;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.layers.AvgPool2d;
+import io.sparknn.layers.AvgPool3d;
 import io.sparknn.layers.BatchNorm;
+import io.sparknn.layers.Conv1d;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.LocalResponseNorm;
+import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Rescaling;
@@ -44,7 +47,7 @@ class ConstructorErrorsTest {
 
   @TestFactory
   Stream<DynamicTest> refuses() {
-    return Stream.of(layers(), pooling(), optimizers(), schedules(), initializers(), others())
+    return Stream.of(layers(), windows(), optimizers(), schedules(), initializers(), others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }
@@ -102,39 +105,42 @@ class ConstructorErrorsTest {
             "Parallel received number of branches = 0, but it must be at least 1.", Parallel::of));
   }
 
-  private static List<Refusal> pooling() {
-    Window padded = Window.square(3).padding(2);
-    String window = padded.toString();
-    String spread = Window.square(2).dilation(2).toString();
+  private static List<Refusal> windows() {
+    String padding =
+        " received a window of 3×3, stride 1, padding 2, but its padding must be at most half of"
+            + " the window, or a window could hold nothing else.";
     return List.of(
+        refusal("MaxPool2d" + padding, () -> new MaxPool2d(Window.square(3).padding(2))),
+        refusal("AvgPool2d" + padding, () -> new AvgPool2d(3).stride(1).padding(2)),
         refusal(
-            "MaxPool2d received "
-                + window
-                + ", but its padding must be at most half of the window, or a window could hold"
-                + " nothing else.",
-            () -> new MaxPool2d(padded)),
+            "MaxPool1d received a window of 2 axes (2×2, stride 1), but it must have 1.",
+            () -> new MaxPool1d(Window.square(2))),
         refusal(
-            "AvgPool2d received "
-                + window
-                + ", but its padding must be at most half of the window, or a window could hold"
-                + " nothing else.",
-            () -> new AvgPool2d(padded)),
+            "AvgPool3d received a window of 2 axes (2×2, stride 1), but it must have 3.",
+            () -> new AvgPool3d(2).window(Window.square(2))),
         refusal(
-            "AvgPool2d received "
-                + spread
-                + ", but a mean over spread cells isn't offered; use dilation 1.",
-            () -> new AvgPool2d(Window.square(2).dilation(2))),
+            "Conv1d received a window of 2 axes (3×3, stride 1), but it must have 1.",
+            () -> new Conv1d(4, 3).window(Window.square(3))),
+        refusal("A window's kernel was 0, but it must be at least 1.", () -> new MaxPool2d(0)),
         refusal(
-            "A window's kernel was 0 by 0, but both must be at least 1.", () -> new MaxPool2d(0)),
-        refusal(
-            "A window's stride was 0 by 0, but both must be at least 1.",
+            "A window's stride was 0, but it must be at least 1.",
             () -> Window.square(2).stride(0)),
         refusal(
-            "A window's padding was -1 by -1, but both must be at least 0.",
-            () -> Window.square(2).padding(-1)),
+            "A window's padding was -1, but it must be at least 0.",
+            () -> Window.square(2).padding(1, -1)),
         refusal(
-            "A window's dilation was 1 by 0, but both must be at least 1.",
-            () -> new Window(1, 1, 1, 1, 0, 0, 1, 0)));
+            "A window's dilation was 0, but it must be at least 1.",
+            () -> Window.square(2).dilation(1, 0)),
+        refusal(
+            "A window of 2 axes received 3 numbers as stride; give one for all axes, or one for"
+                + " each.",
+            () -> Window.square(2).stride(1, 2, 3)),
+        refusal(
+            "A window received 4 axes, but it must have 1, 2 or 3.", () -> Window.of(1, 2, 3, 4)),
+        refusal(
+            "A window received padding 1 and 'same', which chooses its padding; leave out one of"
+                + " them.",
+            () -> new Conv2d(1, 3).same().padding(1)));
   }
 
   private static List<Refusal> optimizers() {

@@ -14,7 +14,7 @@ final class ConvolutionProducts {
   private final boolean both;
 
   private Tensor knownFor;
-  private Ops.Conv2dGradients known;
+  private Ops.ConvolutionGradients known;
 
   /**
    * The products for these operands.
@@ -35,19 +35,19 @@ final class ConvolutionProducts {
   Tensor ofInput(Tensor gradient) {
     return both
         ? together(gradient).input()
-        : ops.conv2dInputGradient(gradient, kernel, input.shape(), window, groups);
+        : ops.transposedConvolution(gradient, kernel, input.shape(), window, groups);
   }
 
   /** The kernel's gradient from the result's. */
   Tensor ofKernel(Tensor gradient) {
     return both
         ? together(gradient).kernel()
-        : ops.conv2dKernelGradient(gradient, input, kernel.shape(), window, groups);
+        : ops.convolutionKernelGradient(gradient, input, kernel.shape(), window, groups);
   }
 
-  private Ops.Conv2dGradients together(Tensor gradient) {
+  private Ops.ConvolutionGradients together(Tensor gradient) {
     if (gradient != knownFor) {
-      known = ops.conv2dGradients(gradient, input, kernel, window, groups);
+      known = ops.convolutionGradients(gradient, input, kernel, window, groups);
       knownFor = gradient;
     }
     return known;

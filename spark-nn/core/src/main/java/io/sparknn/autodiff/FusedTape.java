@@ -4,6 +4,7 @@ import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.Window;
+import java.util.stream.IntStream;
 
 /**
  * A {@link Tape} that also knows the products of some composed operations.
@@ -96,26 +97,47 @@ final class FusedTape extends Tape {
         edge(bias, g -> base.sum(g, 0)));
   }
 
-  // --- Images --------------------------------------------------------------------------------
+  // --- Form ----------------------------------------------------------------------------------
+
+  /** g without the padding. */
+  @Override
+  public Tensor pad(Tensor x, int axis, int before, int after, double value) {
+    int size = x.shape().size(axis);
+    return record(
+        base.pad(value(x), axis, before, after, value),
+        edge(x, g -> base.slice(g, axis, before, before + size)));
+  }
+
+  /** g in the opposite order. */
+  @Override
+  public Tensor flip(Tensor x, int axis) {
+    return record(base.flip(value(x), axis), edge(x, g -> base.flip(g, axis)));
+  }
+
+  // --- Windows -------------------------------------------------------------------------------
 
   @Override
-  public Tensor conv2d(Tensor input, Tensor kernel, Window window, int groups) {
+  public Tensor convolution(Tensor input, Tensor kernel, Window window, int groups) {
     ConvolutionProducts products = products(input, kernel, window, groups);
     return record(
-        base.conv2d(value(input), value(kernel), window, groups),
+        base.convolution(value(input), value(kernel), window, groups),
         edge(input, products::ofInput),
         edge(kernel, products::ofKernel));
   }
 
   /** As without a bias, whose product is Σ g over batch and positions. */
   @Override
-  public Tensor conv2d(Tensor input, Tensor kernel, Tensor bias, Window window, int groups) {
+  public Tensor convolution(Tensor input, Tensor kernel, Tensor bias, Window window, int groups) {
     ConvolutionProducts products = products(input, kernel, window, groups);
     return record(
-        base.conv2d(value(input), value(kernel), value(bias), window, groups),
+        base.convolution(value(input), value(kernel), value(bias), window, groups),
         edge(input, products::ofInput),
         edge(kernel, products::ofKernel),
-        edge(bias, g -> base.sum(g, 0, 2, 3)));
+        edge(bias, g -> base.sum(g, allButChannels(g))));
+  }
+
+  private static int[] allButChannels(Tensor x) {
+    return IntStream.range(0, x.shape().rank()).filter(axis -> axis != 1).toArray();
   }
 
   private ConvolutionProducts products(Tensor input, Tensor kernel, Window window, int groups) {
@@ -123,19 +145,42 @@ final class FusedTape extends Tape {
     return new ConvolutionProducts(base, value(input), value(kernel), window, groups, both);
   }
 
+  /** Linear in both: each product is a convolution in which g stands for the result. */
   @Override
-  public Tensor maxPool2d(Tensor input, Window window) {
+  public Tensor transposedConvolution(
+      Tensor input, Tensor kernel, Shape result, Window window, int groups) {
+    Tensor x = value(input);
+    Tensor k = value(kernel);
+    return record(
+        base.transposedConvolution(x, k, result, window, groups),
+        edge(input, g -> base.convolution(g, k, window, groups)),
+        edge(kernel, g -> base.convolutionKernelGradient(x, g, k.shape(), window, groups)));
+  }
+
+  /** Linear in both: each product is a convolution in which g stands for the kernel. */
+  @Override
+  public Tensor convolutionKernelGradient(
+      Tensor gradient, Tensor input, Shape kernel, Window window, int groups) {
+    Tensor r = value(gradient);
     Tensor x = value(input);
     return record(
-        base.maxPool2d(x, window), edge(input, g -> base.maxPool2dGradient(g, x, window)));
+        base.convolutionKernelGradient(r, x, kernel, window, groups),
+        edge(gradient, g -> base.convolution(x, g, window, groups)),
+        edge(input, g -> base.transposedConvolution(r, g, x.shape(), window, groups)));
   }
 
   @Override
-  public Tensor averagePool2d(Tensor input, Window window) {
+  public Tensor maxPool(Tensor input, Window window) {
+    Tensor x = value(input);
+    return record(base.maxPool(x, window), edge(input, g -> base.maxPoolGradient(g, x, window)));
+  }
+
+  @Override
+  public Tensor averagePool(Tensor input, Window window) {
     Shape shape = input.shape();
     return record(
-        base.averagePool2d(value(input), window),
-        edge(input, g -> base.averagePool2dGradient(g, shape, window)));
+        base.averagePool(value(input), window),
+        edge(input, g -> base.averagePoolGradient(g, shape, window)));
   }
 
   // --- Normalization -------------------------------------------------------------------------

@@ -147,6 +147,11 @@ class Tape implements Ops {
   }
 
   @Override
+  public Tensor constant(Shape shape, DataType type, double... values) {
+    return base.constant(shape, type, values);
+  }
+
+  @Override
   public Tensor range(int size, DataType type) {
     return base.range(size, type);
   }

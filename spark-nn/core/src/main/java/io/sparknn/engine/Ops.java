@@ -1,6 +1,7 @@
 package io.sparknn.engine;
 
 import io.sparknn.shape.Shape;
+import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,16 @@ public interface Ops {
 
   /** The whole numbers 0, 1, …, {@code size} − 1, of shape (size). */
   Tensor range(int size, DataType type);
+
+  /** A tensor of these values, in row-major order. */
+  default Tensor constant(Shape shape, DataType type, double... values) {
+    if (values.length != shape.elements()) {
+      throw ShapeException.mismatch("constant", shape + " numbers", values.length);
+    }
+    List<Tensor> cells =
+        Arrays.stream(values).mapToObj(value -> full(Shape.of(1), type, value)).toList();
+    return reshape(cells.isEmpty() ? full(shape, type, 0) : concatenate(cells, 0), shape);
+  }
 
   /**
    * Independent draws from the uniform distribution on [0, 1). The same seed gives the same values
@@ -216,6 +227,17 @@ public interface Ops {
     return concatenate(List.of(front, x, back), axis);
   }
 
+  /** The elements along one axis in the opposite order. */
+  default Tensor flip(Tensor x, int axis) {
+    int at = x.shape().axis(axis);
+    int[] order = IntStream.range(0, x.shape().rank()).toArray();
+    order[0] = at;
+    order[at] = 0;
+    int size = x.shape().size(at);
+    Tensor backwards = add(multiply(range(size, DataType.INT64), -1), size - 1);
+    return permute(gather(permute(x, order), backwards), order);
+  }
+
   /** A new axis of size 1, so that the result's axis {@code axis} is it. */
   default Tensor expand(Tensor x, int axis) {
     int rank = x.shape().rank() + 1;
@@ -264,12 +286,15 @@ public interface Ops {
     return add(matmul(input, transpose(kernel)), bias);
   }
 
-  // --- Images
-  // --------------------------------------------------------------------------------------------
+  // --- Windows
+  // -------------------------------------------------------------------------------------------
+  //
+  // Inputs are (b, c, sizes…), with as many sizes as the window has axes, and results (b, …,
+  // sizes'…). Windows have the same padding before and behind (Window.evenlyPadded).
 
   /**
    * Every window of an image as a column (im2col), padded with 0: input (b, c, h, w), result (b, c
-   * · cells, positions), with the cells row by row within each channel.
+   * · cells, positions), with the cells row by row within each channel. The window has two axes.
    */
   Tensor unfold(Tensor input, Window window);
 
@@ -279,151 +304,90 @@ public interface Ops {
    */
   Tensor fold(Tensor columns, Window window, int height, int width);
 
+  /** Every window of an input, padded with 0: (b, c, sizes…) gives (b, c, cells, sizes'…). */
+  default Tensor windows(Tensor input, Window window) {
+    return Windows.of(this, input, window);
+  }
+
   /**
-   * Cross-correlation of an image with filters, each of which sees one group of the channels: input
-   * (b, c, h, w), kernel (m, c / groups, kernel height, kernel width), result (b, m, h', w').
+   * Cross-correlation of an input with filters, each of which sees one group of the channels: input
+   * (b, c, sizes…), kernel (m, c / groups, window…), result (b, m, sizes'…).
    */
-  default Tensor conv2d(Tensor input, Tensor kernel, Window window, int groups) {
-    int batch = input.shape().size(0);
-    int height = window.outputHeight(input.shape().size(2));
-    int width = window.outputWidth(input.shape().size(3));
-    Tensor filters = filtersByGroup(kernel, batch, groups);
-    Tensor columns = columnsByGroup(input, window, groups);
-    return reshape(
-        matmul(filters, columns), Shape.of(batch, kernel.shape().size(0), height, width));
+  default Tensor convolution(Tensor input, Tensor kernel, Window window, int groups) {
+    return Convolutions.convolution(this, input, kernel, window, groups);
   }
 
-  /** {@link #conv2d} plus a bias (m) for each filter. */
-  default Tensor conv2d(Tensor input, Tensor kernel, Tensor bias, Window window, int groups) {
-    Tensor perFilter = reshape(bias, Shape.of(bias.shape().size(0), 1, 1));
-    return add(conv2d(input, kernel, window, groups), perFilter);
+  /** {@link #convolution} plus a bias (m) for each filter. */
+  default Tensor convolution(Tensor input, Tensor kernel, Tensor bias, Window window, int groups) {
+    Tensor result = convolution(input, kernel, window, groups);
+    return add(result, perChannel(bias, result));
   }
 
   /**
-   * Both vector-Jacobian products of {@link #conv2d(Tensor, Tensor, Window, int)}, which an engine
-   * may compute together.
+   * The transpose of {@link #convolution}, which is also the gradient of its input from that of its
+   * result: input (b, m, sizes'…), kernel (m, c / groups, window…), result (b, c, sizes…).
    *
-   * @param gradient of the result, (b, m, h', w')
+   * @param result its shape; a convolution of it has the shape of {@code input}
    */
-  default Conv2dGradients conv2dGradients(
-      Tensor gradient, Tensor input, Tensor kernel, Window window, int groups) {
-    return new Conv2dGradients(
-        conv2dInputGradient(gradient, kernel, input.shape(), window, groups),
-        conv2dKernelGradient(gradient, input, kernel.shape(), window, groups));
+  default Tensor transposedConvolution(
+      Tensor input, Tensor kernel, Shape result, Window window, int groups) {
+    return Convolutions.transposed(this, input, kernel, result, window, groups);
   }
 
   /**
-   * What {@link #conv2dGradients} gives.
+   * The gradient of the kernel of {@link #convolution}, of shape {@code kernel}, from that of the
+   * result, (b, m, sizes'…).
+   */
+  default Tensor convolutionKernelGradient(
+      Tensor gradient, Tensor input, Shape kernel, Window window, int groups) {
+    return Convolutions.kernelGradient(this, gradient, input, kernel, window, groups);
+  }
+
+  /**
+   * Both vector-Jacobian products of {@link #convolution(Tensor, Tensor, Window, int)}, which an
+   * engine may compute together.
+   *
+   * @param gradient of the result, (b, m, sizes'…)
+   */
+  default ConvolutionGradients convolutionGradients(
+      Tensor gradient, Tensor input, Tensor kernel, Window window, int groups) {
+    return new ConvolutionGradients(
+        transposedConvolution(gradient, kernel, input.shape(), window, groups),
+        convolutionKernelGradient(gradient, input, kernel.shape(), window, groups));
+  }
+
+  /**
+   * What {@link #convolutionGradients} gives.
    *
    * @param input the gradient of the input, of its shape
    * @param kernel the gradient of the kernel, of its shape
    */
-  record Conv2dGradients(Tensor input, Tensor kernel) {}
+  record ConvolutionGradients(Tensor input, Tensor kernel) {}
 
-  /** The gradient of the input of {@link #conv2d} from that of the result, (b, m, h', w'). */
-  default Tensor conv2dInputGradient(
-      Tensor gradient, Tensor kernel, Shape input, Window window, int groups) {
-    int batch = input.size(0);
-    Tensor filters = filtersByGroup(kernel, batch, groups);
-    Tensor columns = // (b, groups, c / groups · cells, positions)
-        matmul(transpose(filters), gradientByGroup(gradient, groups));
-    int rows = input.size(1) * window.cells();
-    int positions = gradient.shape().size(2) * gradient.shape().size(3);
-    return fold(
-        reshape(columns, Shape.of(batch, rows, positions)), window, input.size(2), input.size(3));
-  }
-
-  /** The gradient of the kernel of {@link #conv2d} from that of the result, (b, m, h', w'). */
-  default Tensor conv2dKernelGradient(
-      Tensor gradient, Tensor input, Shape kernel, Window window, int groups) {
-    Tensor columns = columnsByGroup(input, window, groups);
-    Tensor perSample = // (b, groups, m / groups, c / groups · cells)
-        matmul(gradientByGroup(gradient, groups), transpose(columns));
-    return reshape(sum(perSample, 0), kernel);
-  }
-
-  /** Windows as columns: (b, groups, c / groups · cells, positions). */
-  private Tensor columnsByGroup(Tensor input, Window window, int groups) {
-    Tensor columns = unfold(input, window);
-    Shape shape = columns.shape();
-    return reshape(columns, Shape.of(shape.size(0), groups, shape.size(1) / groups, shape.size(2)));
-  }
-
-  /** Filters as rows, repeated for each sample: (b, groups, m / groups, c / groups · cells). */
-  private Tensor filtersByGroup(Tensor kernel, int batch, int groups) {
-    int filters = kernel.shape().size(0);
-    int rows = Math.toIntExact(kernel.shape().withoutFirst().elements());
-    return broadcastTo(
-        reshape(kernel, Shape.of(1, groups, filters / groups, rows)),
-        Shape.of(batch, groups, filters / groups, rows));
-  }
-
-  /** The gradient of a result: (b, groups, m / groups, positions). */
-  private Tensor gradientByGroup(Tensor gradient, int groups) {
-    Shape shape = gradient.shape();
-    int positions = shape.size(2) * shape.size(3);
-    return reshape(gradient, Shape.of(shape.size(0), groups, shape.size(1) / groups, positions));
-  }
-
-  /** The largest value of each window; padding never wins: (b, c, h, w) gives (b, c, h', w'). */
-  default Tensor maxPool2d(Tensor input, Window window) {
-    return max(paddedWindows(input, window), 2);
+  /** The largest value of each window; padding never wins: (b, c, sizes…) gives (b, c, sizes'…). */
+  default Tensor maxPool(Tensor input, Window window) {
+    return Poolings.max(this, input, window);
   }
 
   /**
-   * The gradient of the input of {@link #maxPool2d} from that of the result, (b, c, h', w'). Where
-   * a window has several largest values, one of them gets the gradient or all share it.
+   * The gradient of the input of {@link #maxPool} from that of the result, (b, c, sizes'…). Where a
+   * window has several largest values, one of them gets the gradient or all share it.
    */
-  default Tensor maxPool2dGradient(Tensor gradient, Tensor input, Window window) {
-    Tensor windows = paddedWindows(input, window); // (b, c, cells, h', w')
-    Tensor largest = equal(windows, expand(max(windows, 2), 2));
-    Tensor share = divide(expand(gradient, 2), expand(sum(largest, 2), 2));
-    int top = window.paddingHeight();
-    int left = window.paddingWidth();
-    int height = input.shape().size(2);
-    int width = input.shape().size(3);
-    Tensor padded =
-        foldWindows(
-            multiply(largest, share), window.padding(0), height + 2 * top, width + 2 * left);
-    return slice(slice(padded, 2, top, top + height), 3, left, left + width);
+  default Tensor maxPoolGradient(Tensor gradient, Tensor input, Window window) {
+    return Poolings.maxGradient(this, gradient, input, window);
   }
 
-  /** The mean of each window, padding counted as 0: (b, c, h, w) gives (b, c, h', w'). */
-  default Tensor averagePool2d(Tensor input, Window window) {
-    return mean(windows(input, window), 2);
+  /** The mean of each window, padding counted as 0: (b, c, sizes…) gives (b, c, sizes'…). */
+  default Tensor averagePool(Tensor input, Window window) {
+    return Poolings.average(this, input, window);
   }
 
   /**
-   * The gradient of the input, (b, c, h, w), of {@link #averagePool2d} from that of the result, (b,
-   * c, h', w').
+   * The gradient of the input, (b, c, sizes…), of {@link #averagePool} from that of the result, (b,
+   * c, sizes'…).
    */
-  default Tensor averagePool2dGradient(Tensor gradient, Shape input, Window window) {
-    Tensor share = expand(multiply(gradient, 1.0 / window.cells()), 2); // (b, c, 1, h', w')
-    Tensor windows = broadcastTo(share, share.shape().with(2, window.cells()));
-    return foldWindows(windows, window, input.size(2), input.size(3));
-  }
-
-  private Tensor foldWindows(Tensor windows, Window window, int height, int width) {
-    Shape shape = windows.shape(); // (b, c, cells, h', w')
-    int rows = shape.size(1) * shape.size(2);
-    int positions = shape.size(3) * shape.size(4);
-    return fold(reshape(windows, Shape.of(shape.size(0), rows, positions)), window, height, width);
-  }
-
-  private Tensor paddedWindows(Tensor input, Window window) {
-    int height = window.paddingHeight();
-    int width = window.paddingWidth();
-    double lowest = Double.NEGATIVE_INFINITY;
-    Tensor padded = pad(pad(input, 2, height, height, lowest), 3, width, width, lowest);
-    return windows(padded, window.padding(0));
-  }
-
-  private Tensor windows(Tensor input, Window window) {
-    Shape shape = input.shape();
-    int height = window.outputHeight(shape.size(2));
-    int width = window.outputWidth(shape.size(3));
-    Shape split = Shape.of(shape.size(0), shape.size(1), window.cells(), height, width);
-    return reshape(unfold(input, window), split);
+  default Tensor averagePoolGradient(Tensor gradient, Shape input, Window window) {
+    return Poolings.averageGradient(this, gradient, input, window);
   }
 
   // --- Normalization

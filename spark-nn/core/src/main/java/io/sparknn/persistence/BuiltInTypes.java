@@ -2,16 +2,22 @@ package io.sparknn.persistence;
 
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.Add;
+import io.sparknn.layers.AvgPool1d;
 import io.sparknn.layers.AvgPool2d;
+import io.sparknn.layers.AvgPool3d;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Concatenate;
+import io.sparknn.layers.Conv1d;
 import io.sparknn.layers.Conv2d;
+import io.sparknn.layers.Conv3d;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.Identity;
 import io.sparknn.layers.LocalResponseNorm;
+import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
+import io.sparknn.layers.MaxPool3d;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Relu;
 import io.sparknn.layers.Rescaling;
@@ -51,15 +57,21 @@ public final class BuiltInTypes implements SerializableTypes {
         // layers
         Activation.class,
         Add.class,
+        AvgPool1d.class,
         AvgPool2d.class,
+        AvgPool3d.class,
         BatchNorm.class,
         Concatenate.class,
+        Conv1d.class,
         Conv2d.class,
+        Conv3d.class,
         Dense.class,
         Dropout.class,
         Flatten.class,
         LocalResponseNorm.class,
+        MaxPool1d.class,
         MaxPool2d.class,
+        MaxPool3d.class,
         Parallel.class,
         Rescaling.class,
         Reshape.class,

@@ -60,7 +60,7 @@ public final class GoogLeNet {
 
   private NetworkSpec network(Shape input, int classes) {
     Chain chain = new Chain("GoogLeNet", input, classes).then("conv1", convolution(64, 7, 2, 3));
-    chain.then("pool1", Blocks.maxPool(3, 2, 0));
+    chain.then("pool1", Blocks.maxPool(3, 2, 0).ceilMode());
     if (published) {
       chain.then("norm1", new LocalResponseNorm());
     }
@@ -69,16 +69,16 @@ public final class GoogLeNet {
       chain.then("norm2", new LocalResponseNorm());
     }
     chain
-        .then("pool2", Blocks.maxPool(3, 2, 0))
+        .then("pool2", Blocks.maxPool(3, 2, 0).ceilMode())
         .then("inception3a", inception(64, 96, 128, 16, 32, 32))
         .then("inception3b", inception(128, 128, 192, 32, 96, 64))
-        .then("pool3", Blocks.maxPool(3, 2, 0))
+        .then("pool3", Blocks.maxPool(3, 2, 0).ceilMode())
         .then("inception4a", inception(192, 96, 208, 16, 48, 64))
         .then("inception4b", inception(160, 112, 224, 24, 64, 64))
         .then("inception4c", inception(128, 128, 256, 24, 64, 64))
         .then("inception4d", inception(112, 144, 288, 32, 64, 64))
         .then("inception4e", inception(256, 160, 320, 32, 128, 128))
-        .then("pool4", Blocks.maxPool(published ? 3 : 2, 2, 0))
+        .then("pool4", Blocks.maxPool(published ? 3 : 2, 2, 0).ceilMode())
         .then("inception5a", inception(256, 160, 320, 32, 128, 128))
         .then("inception5b", inception(384, 192, 384, 48, 128, 128))
         .auxiliary("aux1", classifier(classes), "inception4a", AUXILIARY_WEIGHT)

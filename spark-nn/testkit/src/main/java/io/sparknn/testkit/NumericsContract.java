@@ -86,8 +86,8 @@ interface NumericsContract extends EngineFixture {
     try (Scope scope = engine().openScope()) {
       Tensor image = ops().full(Shape.of(1, 1, 2, 2), DataType.FLOAT32, -5);
       Window window = Window.square(2).stride(2).padding(1);
-      assertThat(engine().toFloats(ops().maxPool2d(image, window))).containsExactly(-5, -5, -5, -5);
-      assertThat(engine().toFloats(ops().averagePool2d(image, window)))
+      assertThat(engine().toFloats(ops().maxPool(image, window))).containsExactly(-5, -5, -5, -5);
+      assertThat(engine().toFloats(ops().averagePool(image, window)))
           .containsExactly(-1.25f, -1.25f, -1.25f, -1.25f);
     }
   }

@@ -25,9 +25,9 @@ class Conv2dTest {
             Shape.of(9), "Conv2d(1, 2×2) received shape (9), but needs (channels, height, width).")
         .refuses(
             Shape.of(1, 1, 3),
-            "Conv2d(1, 2×2) received an image of shape (1, 1, 3), which is smaller than its window"
-                + " of 2 by 2 with padding 0 and 0; use a smaller kernel, more padding, or fewer"
-                + " poolings before it.")
+            "Conv2d(1, 2×2) received an input of shape (1, 1, 3), which is smaller than its window"
+                + " (2×2, stride 1); use a smaller kernel, more padding, or fewer poolings before"
+                + " it.")
         .check(engine);
   }
 
@@ -83,10 +83,37 @@ class Conv2dTest {
 
   @Test
   void differsAlongItsAxes() {
-    LayerContract.of(new Conv2d(2, 1).window(new Window(2, 3, 2, 1, 0, 1, 1, 1)))
+    LayerContract.of(new Conv2d(2, 1).window(Window.of(2, 3).stride(2, 1).padding(0, 1)))
         .input(Shape.of(2, 5, 4))
         .expect(Shape.of(2, 2, 4))
         .parameters("kernel (2, 2, 2, 3)", "bias (2)")
+        .check(engine);
+  }
+
+  /** Notes 004, example E14: the same image and kernel as a cross-correlation and as this. */
+  @Test
+  void isTrueConvolutionIfAsked() {
+    double[] image = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+    Conv2d correlation = new Conv2d(1, 2).withoutBias();
+    double[][] expected = {{34, 44, 54, 74, 84, 94}, {16, 26, 36, 56, 66, 76}};
+    Conv2d[] layers = {correlation, correlation.trueConvolution()};
+    for (int i = 0; i < layers.length; i++) {
+      LayerContract.of(layers[i])
+          .input(Shape.of(1, 3, 4))
+          .expect(Shape.of(1, 2, 3))
+          .parameters("kernel (1, 1, 2, 2)")
+          .given("kernel", 1, 2, 3, 4)
+          .maps(image, expected[i])
+          .check(engine);
+    }
+  }
+
+  @Test
+  void depthwiseSeparable() {
+    LayerContract.of(Conv2d.separable(2, 3, 2))
+        .input(Shape.of(2, 2, 2))
+        .expect(Shape.of(3, 2, 2))
+        .parameters("0.kernel (2, 1, 2, 2)", "0.bias (2)", "1.kernel (3, 2, 1, 1)", "1.bias (3)")
         .check(engine);
   }
 }

@@ -100,11 +100,11 @@ class GradientDescentTest {
   void notes000Example26ConvolutionWithStrideTwo() {
     Tensor image = // (1, 1, 3, 4)
         engine.tensor(Shape.of(1, 1, 3, 4), new double[] {1, -1, 2, -2, 0, 0, 0, 0, 1, -1, 2, -2});
-    Window window = new Window(1, 2, 2, 2, 0, 0, 1, 1);
+    Window window = Window.of(1, 2).stride(2, 2);
     DifferentiableFunction loss =
         (ops, p) -> {
           Tensor kernel = ops.reshape(p.get(0), Shape.of(1, 1, 1, 2));
-          Tensor hidden = ops.sigmoid(ops.conv2d(image, kernel, window, 1));
+          Tensor hidden = ops.sigmoid(ops.convolution(image, kernel, window, 1));
           Tensor error = ops.add(ops.sigmoid(ops.sum(hidden)), -0.1);
           return ops.multiply(ops.square(error), 0.5);
         };
@@ -120,7 +120,7 @@ class GradientDescentTest {
     Ops ops = engine.ops();
     Tensor image = ops.reshape(ops.range(12, DataType.FLOAT64), Shape.of(1, 1, 3, 4));
     Tensor kernel = ops.reshape(ops.add(ops.range(4, DataType.FLOAT64), 1), Shape.of(1, 1, 2, 2));
-    assertThat(engine.toDoubles(ops.conv2d(image, kernel, Window.square(2), 1)))
+    assertThat(engine.toDoubles(ops.convolution(image, kernel, Window.square(2), 1)))
         .containsExactly(34, 44, 54, 74, 84, 94);
   }
 
@@ -135,7 +135,7 @@ class GradientDescentTest {
               -1, -1, -1, 1, -1, -1, -1, 1, -1, -1, -1
             });
     Tensor kernel = engine.tensor(Shape.of(1, 1, 3, 3), new double[] {1, 1, 1, 1, -1, 1, 1, 1, 1});
-    assertThat(engine.toDoubles(ops.conv2d(image, kernel, Window.square(3), 1)))
+    assertThat(engine.toDoubles(ops.convolution(image, kernel, Window.square(3), 1)))
         .containsExactly(-1, 9, -1, -5, 1, -3, -3, 3, -3, -5, -1, -5, -3, -5, -3);
   }
 

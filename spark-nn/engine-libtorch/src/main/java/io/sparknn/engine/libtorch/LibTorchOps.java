@@ -42,6 +42,13 @@ final class LibTorchOps
   }
 
   @Override
+  public Tensor constant(Shape shape, DataType type, double... values) {
+    try (org.bytedeco.pytorch.Tensor twice = memory.upload(shape, values)) {
+      return wrap(twice.to(DataTypes.scalarType(type)));
+    }
+  }
+
+  @Override
   public Tensor range(int size, DataType type) {
     try (Scalar end = new Scalar(size)) {
       return wrap(torch.arange(end, memory.options(type)));

@@ -56,6 +56,11 @@ interface NativeFormOps extends NativeOps {
   }
 
   @Override
+  default Tensor flip(Tensor x, int axis) {
+    return wrap(torch.flip(handle(x), axis));
+  }
+
+  @Override
   default Tensor expand(Tensor x, int axis) {
     return wrap(handle(x).unsqueeze(axis));
   }

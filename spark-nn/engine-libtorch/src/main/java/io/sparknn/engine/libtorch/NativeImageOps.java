@@ -3,6 +3,7 @@ package io.sparknn.engine.libtorch;
 import static io.sparknn.engine.libtorch.LibTorchTensor.handle;
 
 import io.sparknn.engine.Tensor;
+import io.sparknn.shape.Shape;
 import io.sparknn.shape.Window;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.TensorOptional;
@@ -40,14 +41,14 @@ interface NativeImageOps extends NativeOps {
   }
 
   @Override
-  default Tensor conv2d(Tensor input, Tensor kernel, Window window, int groups) {
+  default Tensor convolution(Tensor input, Tensor kernel, Window window, int groups) {
     try (TensorOptional noBias = new TensorOptional()) {
       return convolve(input, kernel, noBias, window, groups);
     }
   }
 
   @Override
-  default Tensor conv2d(Tensor input, Tensor kernel, Tensor bias, Window window, int groups) {
+  default Tensor convolution(Tensor input, Tensor kernel, Tensor bias, Window window, int groups) {
     try (TensorOptional shift = new TensorOptional(handle(bias))) {
       return convolve(input, kernel, shift, window, groups);
     }
@@ -57,53 +58,82 @@ interface NativeImageOps extends NativeOps {
       Tensor input, Tensor kernel, TensorOptional bias, Window window, int groups) {
     try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(kernel).size(0))) {
       return wrap(
-          torch.conv2d(
+          torch.convolution(
               image,
               handle(kernel),
               bias,
               stride(window),
               padding(window),
               dilation(window),
+              false,
+              new long[window.rank()],
               groups));
     }
   }
 
   @Override
-  default Tensor maxPool2d(Tensor input, Window window) {
-    if (!hasPoolingKernel(window)) {
-      return NativeOps.super.maxPool2d(input, window);
+  default Tensor transposedConvolution(
+      Tensor input, Tensor kernel, Shape result, Window window, int groups) {
+    long[] added = new long[window.rank()]; // what the result has more than the smallest that fits
+    for (int i = 0; i < added.length; i++) {
+      added[i] =
+          result.size(i + 2) - window.axes().get(i).transposedSize(input.shape().size(i + 2));
     }
-    try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(input).size(1))) {
+    try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, result.size(1));
+        TensorOptional noBias = new TensorOptional()) {
       return wrap(
-          torch.max_pool2d(
-              image, kernel(window), stride(window), padding(window), dilation(window), false));
+          torch.convolution(
+              image,
+              handle(kernel),
+              noBias,
+              stride(window),
+              padding(window),
+              dilation(window),
+              true,
+              added,
+              groups));
     }
   }
 
   @Override
-  default Tensor averagePool2d(Tensor input, Window window) {
-    boolean dilated = window.dilationHeight() > 1 || window.dilationWidth() > 1;
-    if (dilated || !hasPoolingKernel(window)) {
-      return NativeOps.super.averagePool2d(input, window);
+  default Tensor maxPool(Tensor input, Window window) {
+    if (!hasPoolingKernel(window)) {
+      return NativeOps.super.maxPool(input, window);
+    }
+    try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(input).size(1))) {
+      long[] kernel = kernel(window);
+      long[] stride = stride(window);
+      long[] padding = padding(window);
+      long[] dilation = dilation(window);
+      return wrap(
+          window.rank() == 2
+              ? torch.max_pool2d(image, kernel, stride, padding, dilation, false)
+              : torch.max_pool3d(image, kernel, stride, padding, dilation, false));
+    }
+  }
+
+  @Override
+  default Tensor averagePool(Tensor input, Window window) {
+    if (!window.undilated() || !hasPoolingKernel(window)) {
+      return NativeOps.super.averagePool(input, window);
     }
     try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(input).size(1));
         LongOptional divisor = new LongOptional()) {
+      long[] kernel = kernel(window);
+      long[] stride = stride(window);
+      long[] padding = padding(window);
+      boolean countPadding = true; // as 0
       return wrap(
-          torch.avg_pool2d(
-              image,
-              kernel(window),
-              stride(window),
-              padding(window),
-              false,
-              true, // padding counts as 0
-              divisor));
+          window.rank() == 2
+              ? torch.avg_pool2d(image, kernel, stride, padding, false, countPadding, divisor)
+              : torch.avg_pool3d(image, kernel, stride, padding, false, countPadding, divisor));
     }
   }
 
   /** The image, or a copy in the other order; to be closed. */
   private static org.bytedeco.pytorch.Tensor inBestOrder(Tensor input, long outputChannels) {
     org.bytedeco.pytorch.Tensor image = handle(input);
-    if (image.is_cuda() || outputChannels < FEWEST_CHANNELS) {
+    if (image.is_cuda() || image.dim() != 4 || outputChannels < FEWEST_CHANNELS) {
       return image.alias();
     }
     if (image.size(1) > 1) {
@@ -117,25 +147,28 @@ interface NativeImageOps extends NativeOps {
     }
   }
 
-  /** LibTorch's pooling refuses padding beyond half a window. */
+  /**
+   * LibTorch's pooling refuses padding beyond half a window. A sequence goes by the composition: as
+   * an image of one row.
+   */
   private static boolean hasPoolingKernel(Window window) {
-    return 2 * window.paddingHeight() <= window.kernelHeight()
-        && 2 * window.paddingWidth() <= window.kernelWidth();
+    return window.rank() > 1
+        && window.axes().stream().allMatch(axis -> 2 * axis.before() <= axis.kernel());
   }
 
   private static long[] kernel(Window window) {
-    return new long[] {window.kernelHeight(), window.kernelWidth()};
+    return NativeOps.longs(window.kernels());
   }
 
   private static long[] stride(Window window) {
-    return new long[] {window.strideHeight(), window.strideWidth()};
+    return NativeOps.longs(window.strides());
   }
 
   private static long[] padding(Window window) {
-    return new long[] {window.paddingHeight(), window.paddingWidth()};
+    return NativeOps.longs(window.paddings());
   }
 
   private static long[] dilation(Window window) {
-    return new long[] {window.dilationHeight(), window.dilationWidth()};
+    return NativeOps.longs(window.dilations());
   }
 }

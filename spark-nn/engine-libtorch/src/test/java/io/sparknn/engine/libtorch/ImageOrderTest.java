@@ -27,12 +27,12 @@ class ImageOrderTest {
 
   @Test
   void maximaOfManyChannels() {
-    check(Shape.of(2, 9, 5, 4), Shape.of(1), (ops, x, kernel) -> ops.maxPool2d(x, HALVING));
+    check(Shape.of(2, 9, 5, 4), Shape.of(1), (ops, x, kernel) -> ops.maxPool(x, HALVING));
   }
 
   @Test
   void meansOfManyChannels() {
-    check(Shape.of(2, 9, 5, 4), Shape.of(1), (ops, x, kernel) -> ops.averagePool2d(x, HALVING));
+    check(Shape.of(2, 9, 5, 4), Shape.of(1), (ops, x, kernel) -> ops.averagePool(x, HALVING));
   }
 
   @Test
@@ -41,7 +41,7 @@ class ImageOrderTest {
       check(
           Shape.of(2, channels, 5, 4),
           Shape.of(8, channels, 3, 3),
-          (ops, x, kernel) -> ops.conv2d(x, kernel, PADDED, 1));
+          (ops, x, kernel) -> ops.convolution(x, kernel, PADDED, 1));
     }
   }
 
@@ -50,7 +50,7 @@ class ImageOrderTest {
     check(
         Shape.of(2, 8, 5, 4),
         Shape.of(8, 1, 3, 3),
-        (ops, x, kernel) -> ops.conv2d(x, kernel, PADDED, 8));
+        (ops, x, kernel) -> ops.convolution(x, kernel, PADDED, 8));
   }
 
   @Test
@@ -58,7 +58,7 @@ class ImageOrderTest {
     check(
         Shape.of(0, 1, 5, 4),
         Shape.of(8, 1, 3, 3),
-        (ops, x, kernel) -> ops.maxPool2d(ops.conv2d(x, kernel, PADDED, 1), HALVING));
+        (ops, x, kernel) -> ops.maxPool(ops.convolution(x, kernel, PADDED, 1), HALVING));
   }
 
   @Test
@@ -67,7 +67,7 @@ class ImageOrderTest {
         Shape.of(2, 1, 6, 4),
         Shape.of(8, 1, 3, 3),
         (ops, x, kernel) -> {
-          Tensor image = ops.conv2d(x, kernel, PADDED, 1); // (2, 8, 6, 4)
+          Tensor image = ops.convolution(x, kernel, PADDED, 1); // (2, 8, 6, 4)
           Tensor ones = ops.full(Shape.of(8), image.dataType(), 1);
           Tensor normal = ops.batchNorm(image, ones, ones, 1e-3).output();
           Tensor sum = ops.add(ops.tanh(normal), image);

@@ -8,7 +8,7 @@ import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
 
 /**
- * Convolutions by ND4J's kernels, which are oneDNN's in single precision.
+ * Convolutions of images by ND4J's kernels, which are oneDNN's in single precision.
  *
  * <p>ND4J tells oneDNN wrong paddings for dilated kernels and knows no groups but channel by
  * channel, so these are left to the composition of {@link io.sparknn.engine.Ops}.
@@ -21,45 +21,30 @@ interface ConvolutionOps extends OpsFamily {
   int FEW_CHANNELS = 16;
 
   private static boolean hasKernel(Window window, int groups) {
-    return groups == 1 && window.dilationHeight() == 1 && window.dilationWidth() == 1;
+    return groups == 1 && window.rank() == 2 && window.undilated();
   }
 
   /** Window, no dilation, padding as given, channels before rows, filters before channels. */
   private static long[] settings(Window window) {
-    return new long[] {
-      window.kernelHeight(),
-      window.kernelWidth(),
-      window.strideHeight(),
-      window.strideWidth(),
-      window.paddingHeight(),
-      window.paddingWidth(),
-      1,
-      1,
-      0,
-      0,
-      1
-    };
+    int[] rest = {1, 1, 0, 0, 1};
+    return WindowOps.numbers(window.kernels(), window.strides(), window.paddings(), rest);
   }
 
   /** The result's shape; refuses operands that don't fit, which ND4J would read outside of. */
   private static Shape resultShape(Tensor input, Tensor kernel, Window window) {
-    Shape image = window.outputShape("Conv2d", input.shape().withoutFirst());
+    Shape image = window.outputShape("A convolution", input.shape().withoutFirst());
     Shape expected =
-        Shape.of(
-            kernel.shape().size(0),
-            input.shape().size(1),
-            window.kernelHeight(),
-            window.kernelWidth());
+        Shape.of(window.kernels()).prepend(input.shape().size(1)).prepend(kernel.shape().size(0));
     if (!kernel.shape().equals(expected)) {
-      throw ShapeException.mismatch("The kernel of conv2d", expected, kernel.shape());
+      throw ShapeException.mismatch("The kernel of a convolution", expected, kernel.shape());
     }
     return image.with(0, kernel.shape().size(0)).prepend(input.shape().size(0));
   }
 
   @Override
-  default Tensor conv2d(Tensor input, Tensor kernel, Window window, int groups) {
+  default Tensor convolution(Tensor input, Tensor kernel, Window window, int groups) {
     if (!hasKernel(window, groups)) {
-      return OpsFamily.super.conv2d(input, kernel, window, groups);
+      return OpsFamily.super.convolution(input, kernel, window, groups);
     }
     return call("conv2d", input, kernel)
         .integers(settings(window))
@@ -67,13 +52,13 @@ interface ConvolutionOps extends OpsFamily {
   }
 
   @Override
-  default Tensor conv2d(Tensor input, Tensor kernel, Tensor bias, Window window, int groups) {
+  default Tensor convolution(Tensor input, Tensor kernel, Tensor bias, Window window, int groups) {
     if (!hasKernel(window, groups)) {
-      return OpsFamily.super.conv2d(input, kernel, bias, window, groups);
+      return OpsFamily.super.convolution(input, kernel, bias, window, groups);
     }
     Shape filters = Shape.of(kernel.shape().size(0));
     if (!bias.shape().equals(filters)) {
-      throw ShapeException.mismatch("The bias of conv2d", filters, bias.shape());
+      throw ShapeException.mismatch("The bias of a convolution", filters, bias.shape());
     }
     return call("conv2d", input, kernel, bias)
         .integers(settings(window))
@@ -81,44 +66,45 @@ interface ConvolutionOps extends OpsFamily {
   }
 
   @Override
-  default Conv2dGradients conv2dGradients(
+  default ConvolutionGradients convolutionGradients(
       Tensor gradient, Tensor input, Tensor kernel, Window window, int groups) {
     if (!hasKernel(window, groups)) {
-      return OpsFamily.super.conv2dGradients(gradient, input, kernel, window, groups);
+      return OpsFamily.super.convolutionGradients(gradient, input, kernel, window, groups);
     }
     if (gradient.shape().elements() == 0) {
-      return new Conv2dGradients(
+      return new ConvolutionGradients(
           full(input.shape(), input.dataType(), 0), full(kernel.shape(), kernel.dataType(), 0));
     }
     Shape result = resultShape(input, kernel, window);
     if (!gradient.shape().equals(result)) {
-      throw ShapeException.mismatch("The gradient of conv2d", result, gradient.shape());
+      throw ShapeException.mismatch("The gradient of a convolution", result, gradient.shape());
     }
     Nd4jTensor ofInput = factory().make(own(input).type(), input.shape());
     Nd4jTensor ofKernel = factory().make(own(kernel).type(), kernel.shape());
     call("conv2d_bp", input, kernel, gradient).integers(settings(window)).into(ofInput, ofKernel);
-    return new Conv2dGradients(ofInput, ofKernel);
+    return new ConvolutionGradients(ofInput, ofKernel);
   }
 
   @Override
-  default Tensor conv2dInputGradient(
-      Tensor gradient, Tensor kernel, Shape input, Window window, int groups) {
+  default Tensor transposedConvolution(
+      Tensor input, Tensor kernel, Shape result, Window window, int groups) {
     if (!hasKernel(window, groups)) {
-      return OpsFamily.super.conv2dInputGradient(gradient, kernel, input, window, groups);
+      return OpsFamily.super.transposedConvolution(input, kernel, result, window, groups);
     }
-    // The gradient of the input doesn't depend on the input.
-    return conv2dGradients(gradient, full(input, gradient.dataType(), 0), kernel, window, groups)
+    // The gradient of a convolution's input doesn't depend on that input.
+    return convolutionGradients(input, full(result, input.dataType(), 0), kernel, window, groups)
         .input();
   }
 
   @Override
-  default Tensor conv2dKernelGradient(
+  default Tensor convolutionKernelGradient(
       Tensor gradient, Tensor input, Shape kernel, Window window, int groups) {
     if (!hasKernel(window, groups) || input.shape().size(1) < FEW_CHANNELS) {
-      return OpsFamily.super.conv2dKernelGradient(gradient, input, kernel, window, groups);
+      return OpsFamily.super.convolutionKernelGradient(gradient, input, kernel, window, groups);
     }
     // The gradient of the kernel doesn't depend on the kernel.
-    return conv2dGradients(gradient, input, full(kernel, gradient.dataType(), 0), window, groups)
+    return convolutionGradients(
+            gradient, input, full(kernel, gradient.dataType(), 0), window, groups)
         .kernel();
   }
 }

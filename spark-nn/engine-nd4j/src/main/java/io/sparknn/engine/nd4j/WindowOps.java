@@ -6,6 +6,7 @@ import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
+import java.util.Arrays;
 
 /** Windows of images as columns, and back. */
 interface WindowOps extends OpsFamily {
@@ -17,21 +18,13 @@ interface WindowOps extends OpsFamily {
     int channels = shape.size(1);
     int height = perImage.size(1);
     int width = perImage.size(2);
-    Shape cells =
-        Shape.of(
-            shape.size(0), channels, window.kernelHeight(), window.kernelWidth(), height, width);
+    int[] kernel = window.kernels();
+    Shape cells = Shape.of(shape.size(0), channels, kernel[0], kernel[1], height, width);
     Tensor columns =
         call("im2col", input)
             .integers(
-                window.kernelHeight(),
-                window.kernelWidth(),
-                window.strideHeight(),
-                window.strideWidth(),
-                window.paddingHeight(),
-                window.paddingWidth(),
-                window.dilationHeight(),
-                window.dilationWidth(),
-                0)
+                numbers(
+                    kernel, window.strides(), window.paddings(), window.dilations(), new int[1]))
             .reals(0)
             .gives(own(input).type(), cells);
     return reshape(columns, Shape.of(shape.size(0), channels * window.cells(), height * width));
@@ -40,8 +33,8 @@ interface WindowOps extends OpsFamily {
   @Override
   default Tensor fold(Tensor columns, Window window, int height, int width) {
     Shape shape = columns.shape();
-    int rows = window.outputHeight(height);
-    int wide = window.outputWidth(width);
+    int rows = window.axes().get(0).outputSize(height);
+    int wide = window.axes().get(1).outputSize(width);
     int channels = shape.size(1) / window.cells();
     if (shape.rank() != 3 || shape.size(2) != rows * wide || shape.size(1) % window.cells() != 0) {
       throw ShapeException.mismatch(
@@ -49,19 +42,17 @@ interface WindowOps extends OpsFamily {
           "(batch, channels · " + window.cells() + ", " + rows * wide + ")",
           shape);
     }
-    Shape cells =
-        Shape.of(shape.size(0), channels, window.kernelHeight(), window.kernelWidth(), rows, wide);
+    int[] kernel = window.kernels();
+    Shape cells = Shape.of(shape.size(0), channels, kernel[0], kernel[1], rows, wide);
+    int[] size = {height, width};
     return call("col2im", reshape(columns, cells))
         .integers(
-            window.strideHeight(),
-            window.strideWidth(),
-            window.paddingHeight(),
-            window.paddingWidth(),
-            height,
-            width,
-            window.dilationHeight(),
-            window.dilationWidth(),
-            0)
+            numbers(window.strides(), window.paddings(), size, window.dilations(), new int[1]))
         .gives(own(columns).type(), Shape.of(shape.size(0), channels, height, width));
+  }
+
+  /** The numbers one after the other. */
+  static long[] numbers(int[]... parts) {
+    return Arrays.stream(parts).flatMapToInt(Arrays::stream).asLongStream().toArray();
   }
 }

@@ -57,7 +57,7 @@ class ThreadPolicyTest {
         ops.exp(ops.matmul(twice, twice));
         Tensor images = ops.full(Shape.of(8, 16, 16, 16), DataType.FLOAT32, 0.1);
         Tensor kernel = ops.full(Shape.of(16, 16, 3, 3), DataType.FLOAT32, 0.1);
-        ops.conv2d(images, kernel, Window.square(3), 1);
+        ops.convolution(images, kernel, Window.square(3), 1);
       }
     }
   }

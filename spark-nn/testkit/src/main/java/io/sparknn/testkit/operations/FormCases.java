@@ -18,6 +18,7 @@ final class FormCases {
   private static final String SLICE = "slice(Tensor, int, int, int)";
   private static final String CONCATENATE = "concatenate(List, int)";
   private static final String PAD = "pad(Tensor, int, int, int, double)";
+  private static final String FLIP = "flip(Tensor, int)";
   private static final String EXPAND = "expand(Tensor, int)";
 
   private FormCases() {}
@@ -68,6 +69,9 @@ final class FormCases {
         unary(PAD, (ops, x) -> ops.pad(x, 1, 0, 1, -2)).on(values(2, 3, 4)).on(values(2, 0)),
         unary(PAD, (ops, x) -> ops.pad(x, -2, 1, 0, 0)).on(values(2, 3, 4)),
         unary(PAD, (ops, x) -> ops.pad(x, 0, 0, 0, 9)).on(values(3)),
+        unary(FLIP, (ops, x) -> ops.flip(x, 0)).on(values(3)).on(values(1, 4)).on(values(0)),
+        unary(FLIP, (ops, x) -> ops.flip(x, 1)).on(values(2, 3, 4)).on(indices(9, 2, 3)),
+        unary(FLIP, (ops, x) -> ops.flip(x, -1)).on(values(2, 3, 4)).on(values(2, 0)),
         unary(EXPAND, (ops, x) -> ops.expand(x, 0)).on(values(3, 5)).on(values()).on(values(0)),
         unary(EXPAND, (ops, x) -> ops.expand(x, 1)).on(values(3, 5)).on(values(4)),
         unary(EXPAND, (ops, x) -> ops.expand(x, -1)).on(values(3, 5)).on(values()),

@@ -26,6 +26,7 @@ public final class OpCases {
             FormCases.lines(),
             IndexingCases.lines(),
             ImageCases.lines(),
+            SequenceAndVolumeCases.lines(),
             TrainingCases.lines())
         .flatMap(List::stream)
         .flatMap(OpLine::cases)

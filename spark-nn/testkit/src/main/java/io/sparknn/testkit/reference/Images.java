@@ -1,7 +1,9 @@
 package io.sparknn.testkit.reference;
 
 import io.sparknn.shape.Shape;
+import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
+import io.sparknn.shape.WindowAxis;
 
 /** The loops over windows of images: im2col and its transpose. */
 final class Images {
@@ -31,24 +33,34 @@ final class Images {
   /** The shape of the columns for images of this shape. */
   static Shape columnShape(Shape images, Window window) {
     Shape output = window.outputShape("unfold", images.withoutFirst());
+    requireImages(window);
     return Shape.of(
         images.size(0), images.size(1) * window.cells(), output.size(1) * output.size(2));
   }
 
+  private static void requireImages(Window window) {
+    if (window.rank() != 2 || !window.evenlyPadded()) {
+      throw new ShapeException(
+          "unfold received a window of "
+              + window
+              + ", but needs one of two axes with the same padding on both sides.");
+    }
+  }
+
   private static void forEachCell(Shape shape, Window window, Visit visit) {
     int planes = shape.size(0) * shape.size(1);
-    int outputHeight = window.outputHeight(shape.size(2));
-    int outputWidth = window.outputWidth(shape.size(3));
+    WindowAxis rows = window.axes().get(0);
+    WindowAxis places = window.axes().get(1);
+    int outputHeight = rows.outputSize(shape.size(2));
+    int outputWidth = places.outputSize(shape.size(3));
     int column = 0;
     for (int plane = 0; plane < planes; plane++) {
-      for (int u = 0; u < window.kernelHeight(); u++) {
-        for (int v = 0; v < window.kernelWidth(); v++) {
+      for (int u = 0; u < rows.kernel(); u++) {
+        for (int v = 0; v < places.kernel(); v++) {
           for (int i = 0; i < outputHeight; i++) {
-            int row = i * window.strideHeight() + u * window.dilationHeight();
-            row -= window.paddingHeight();
+            int row = i * rows.stride() + u * rows.dilation() - rows.before();
             for (int j = 0; j < outputWidth; j++, column++) {
-              int place = j * window.strideWidth() + v * window.dilationWidth();
-              place -= window.paddingWidth();
+              int place = j * places.stride() + v * places.dilation() - places.before();
               if (row >= 0 && row < shape.size(2) && place >= 0 && place < shape.size(3)) {
                 visit.at((plane * shape.size(2) + row) * shape.size(3) + place, column);
               }

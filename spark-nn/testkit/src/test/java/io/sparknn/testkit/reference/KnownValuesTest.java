@@ -33,6 +33,12 @@ class KnownValuesTest {
   private List<Known> sources() {
     return List.of(
         new Known("full(Shape, DataType, double)", ops.full(Shape.of(2), FLOAT64, 7), of(2), 7, 7),
+        new Known(
+            "constant(Shape, DataType, double[])",
+            ops.constant(of(2, 1), FLOAT64, 3, -0.5),
+            of(2, 1),
+            3,
+            -0.5),
         new Known("range(int, DataType)", ops.range(4, INT64), of(4), 0, 1, 2, 3),
         new Known("cast(Tensor, DataType)", ops.cast(v(1.9, -1.9, 3), INT64), of(3), 1, -1, 3),
         new Known("stopGradient(Tensor)", ops.stopGradient(v(1, 2)), of(2), 1, 2));
@@ -130,6 +136,8 @@ class KnownValuesTest {
 
   private List<Known> forms() {
     return List.of(
+        new Known("flip(Tensor, int)", ops.flip(six, 1), of(2, 3), 3, 2, 1, 6, 5, 4),
+        new Known("flip(Tensor, int)", ops.flip(six, -2), of(2, 3), 4, 5, 6, 1, 2, 3),
         new Known("reshape(Tensor, Shape)", ops.reshape(six, of(3, 2)), of(3, 2), 1, 2, 3, 4, 5, 6),
         new Known("permute(Tensor, int[])", ops.permute(six, 1, 0), of(3, 2), 1, 4, 2, 5, 3, 6),
         new Known(
@@ -235,7 +243,7 @@ class KnownValuesTest {
             "unfold(Tensor, Window)", ops.unfold(image, two), of(1, 4, 2), 1, 2, 2, 3, 4, 5, 5, 6),
         new Known(
             "unfold(Tensor, Window)", // one row of zeros above and below
-            ops.unfold(image, new Window(1, 3, 1, 1, 1, 0, 1, 1)),
+            ops.unfold(image, Window.of(1, 3).padding(1, 0)),
             of(1, 3, 4),
             0,
             1,
@@ -260,20 +268,20 @@ class KnownValuesTest {
             10,
             6),
         new Known(
-            "conv2d(Tensor, Tensor, Window, int)",
-            ops.conv2d(image, kernel, two, 1),
+            "convolution(Tensor, Tensor, Window, int)",
+            ops.convolution(image, kernel, two, 1),
             of(1, 1, 1, 2),
             5421,
             6532),
         new Known(
-            "conv2d(Tensor, Tensor, Tensor, Window, int)",
-            ops.conv2d(image, kernel, v(0.5), two, 1),
+            "convolution(Tensor, Tensor, Tensor, Window, int)",
+            ops.convolution(image, kernel, v(0.5), two, 1),
             of(1, 1, 1, 2),
             5421.5,
             6532.5),
-        new Known("maxPool2d(Tensor, Window)", ops.maxPool2d(image, two), of(1, 1, 1, 2), 5, 6),
+        new Known("maxPool(Tensor, Window)", ops.maxPool(image, two), of(1, 1, 1, 2), 5, 6),
         new Known(
-            "averagePool2d(Tensor, Window)", ops.averagePool2d(image, two), of(1, 1, 1, 2), 3, 4));
+            "averagePool(Tensor, Window)", ops.averagePool(image, two), of(1, 1, 1, 2), 3, 4));
   }
 
   private List<Known> imageGradients() {
@@ -283,26 +291,26 @@ class KnownValuesTest {
     Tensor kernel = engine.tensor(window, new double[] {1, 10, 100, 1000});
     Tensor gradient = engine.tensor(of(1, 1, 1, 2), new double[] {1, 2});
     Window two = Window.square(2);
-    Ops.Conv2dGradients both = ops.conv2dGradients(gradient, image, kernel, two, 1);
+    Ops.ConvolutionGradients both = ops.convolutionGradients(gradient, image, kernel, two, 1);
     double[] ofImage = {1, 12, 20, 100, 1200, 2000};
     double[] ofKernel = {5, 8, 14, 17};
-    String together = "conv2dGradients(Tensor, Tensor, Tensor, Window, int)";
+    String together = "convolutionGradients(Tensor, Tensor, Tensor, Window, int)";
     return List.of(
         new Known(together, both.input(), shape, ofImage),
         new Known(together, both.kernel(), window, ofKernel),
         new Known(
-            "conv2dInputGradient(Tensor, Tensor, Shape, Window, int)",
-            ops.conv2dInputGradient(gradient, kernel, shape, two, 1),
+            "transposedConvolution(Tensor, Tensor, Shape, Window, int)",
+            ops.transposedConvolution(gradient, kernel, shape, two, 1),
             shape,
             ofImage),
         new Known(
-            "conv2dKernelGradient(Tensor, Tensor, Shape, Window, int)",
-            ops.conv2dKernelGradient(gradient, image, window, two, 1),
+            "convolutionKernelGradient(Tensor, Tensor, Shape, Window, int)",
+            ops.convolutionKernelGradient(gradient, image, window, two, 1),
             window,
             ofKernel),
         new Known(
-            "maxPool2dGradient(Tensor, Tensor, Window)",
-            ops.maxPool2dGradient(gradient, image, two),
+            "maxPoolGradient(Tensor, Tensor, Window)",
+            ops.maxPoolGradient(gradient, image, two),
             shape,
             0,
             0,
@@ -311,8 +319,8 @@ class KnownValuesTest {
             1,
             2),
         new Known(
-            "averagePool2dGradient(Tensor, Shape, Window)",
-            ops.averagePool2dGradient(gradient, shape, two),
+            "averagePoolGradient(Tensor, Shape, Window)",
+            ops.averagePoolGradient(gradient, shape, two),
             shape,
             0.25,
             0.75,
@@ -320,6 +328,59 @@ class KnownValuesTest {
             0.25,
             0.75,
             0.5));
+  }
+
+  private List<Known> sequencesAndVolumes() {
+    Tensor sequence = engine.tensor(of(1, 1, 4), new double[] {1, 2, 3, 4});
+    Tensor pair = engine.tensor(of(1, 1, 2), new double[] {1, 10});
+    Window spread = Window.of(2).dilation(2);
+    Tensor volume = engine.tensor(of(1, 1, 2, 2, 2), new double[] {1, 2, 3, 4, 5, 6, 7, 8});
+    Tensor four = engine.tensor(of(1, 1, 2, 1, 2), new double[] {1, 10, 100, 1000});
+    Window sheet = Window.of(2, 1, 2); // one above the other
+    String convolution = "convolution(Tensor, Tensor, Window, int)";
+    return List.of(
+        new Known(
+            "windows(Tensor, Window)",
+            ops.windows(volume, sheet),
+            of(1, 1, 4, 1, 2, 1),
+            1,
+            3,
+            2,
+            4,
+            5,
+            7,
+            6,
+            8),
+        new Known(
+            "windows(Tensor, Window)", ops.windows(sequence, spread), of(1, 1, 2, 2), 1, 2, 3, 4),
+        new Known(convolution, ops.convolution(sequence, pair, spread, 1), of(1, 1, 2), 31, 42),
+        new Known(
+            convolution, ops.convolution(volume, four, sheet, 1), of(1, 1, 1, 2, 1), 6521, 8743),
+        new Known(
+            "transposedConvolution(Tensor, Tensor, Shape, Window, int)",
+            ops.transposedConvolution(
+                engine.tensor(of(1, 1, 1, 2, 1), new double[] {1, 2}),
+                four,
+                volume.shape(),
+                sheet,
+                1),
+            volume.shape(),
+            1,
+            10,
+            2,
+            20,
+            100,
+            1000,
+            200,
+            2000),
+        new Known("maxPool(Tensor, Window)", ops.maxPool(sequence, spread), of(1, 1, 2), 3, 4),
+        new Known("maxPool(Tensor, Window)", ops.maxPool(volume, sheet), of(1, 1, 1, 2, 1), 6, 8),
+        new Known(
+            "averagePool(Tensor, Window)",
+            ops.averagePool(volume, sheet),
+            of(1, 1, 1, 2, 1),
+            3.5,
+            5.5));
   }
 
   private List<Known> training() {
@@ -353,6 +414,7 @@ class KnownValuesTest {
             forms(),
             images(),
             imageGradients(),
+            sequencesAndVolumes(),
             training())
         .flatMap(List::stream)
         .toList();
