@@ -31,7 +31,7 @@ final class Blocks {
   }
 
   static Layer globalPool(Chain chain) {
-    return new AvgPool2d(Window.square(chain.shape().size(1)));
+    return new AvgPool2d(chain.shape().size(1));
   }
 
   static MaxPool2d maxPool(int size, int stride, int padding) {

@@ -12,7 +12,6 @@ import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Sequential;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.shape.Shape;
-import io.sparknn.shape.Window;
 
 /**
  * GoogLeNet (Inception v1): three convolutions, nine Inception modules, in each of which
@@ -112,7 +111,7 @@ public final class GoogLeNet {
 
   private Layer classifier(int classes) {
     return Sequential.of(
-        published ? new AvgPool2d(Window.square(5).stride(3)) : Sequential.of(),
+        published ? new AvgPool2d(5).stride(3) : Sequential.of(),
         convolution(128, 1, 1, 0),
         new Flatten(),
         new Dense(1024),
