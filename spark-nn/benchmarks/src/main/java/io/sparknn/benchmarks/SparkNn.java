@@ -13,7 +13,8 @@ import org.apache.spark.sql.Row;
 /** This library, as a user would call it: batch 128, Adam with step size 1e-3. */
 record SparkNn(NeuralNetworkClassificationModel model) {
 
-  static SparkNn train(Model model, Dataset<Row> rows, int epochs, int workers, String engine) {
+  static SparkNn train(
+      Model model, Dataset<Row> rows, int epochs, int workers, String engine, long seed) {
     return new SparkNn(
         new NeuralNetworkClassifier()
             .setNetwork(model.network())
@@ -22,7 +23,7 @@ record SparkNn(NeuralNetworkClassificationModel model) {
             .setBatchSize(128)
             .setNumWorkers(workers)
             .setEngine(engine)
-            .setSeed(1)
+            .setSeed(seed)
             .fit(rows));
   }
 

@@ -1,6 +1,8 @@
 package io.sparknn.benchmarks;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Rows of a Markdown table, each printed as soon as it is known. */
@@ -14,9 +16,21 @@ final class Table {
     output.flush();
   }
 
-  /** Two speeds in units a second, and how many times the peer's ours is. */
-  void speeds(String what, double ours, double peers, String wanted) {
-    row(what, number(ours), number(peers), ratio(ours / peers), wanted);
+  /** Two speeds of one round, in units a second. */
+  record Speeds(double ours, double peers) {
+    double ratio() {
+      return ours / peers;
+    }
+  }
+
+  /** The round whose ratio, how many times the peer's speed ours is, is the median. */
+  void speeds(String what, List<Speeds> rounds, String wanted) {
+    Speeds median =
+        rounds.stream()
+            .sorted(Comparator.comparingDouble(Speeds::ratio))
+            .toList()
+            .get(rounds.size() / 2);
+    row(what, number(median.ours()), number(median.peers()), ratio(median.ratio()), wanted);
   }
 
   /** One figure of ours. */

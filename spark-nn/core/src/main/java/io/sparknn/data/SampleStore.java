@@ -27,6 +27,7 @@ public final class SampleStore implements AutoCloseable {
   private final SampleLayout layout;
   private final long memoryLimit;
   private final Path spillDirectory;
+  private final int sampleBytes;
   private final int samplesPerChunk;
   private final List<ByteBuffer> chunks = new ArrayList<>();
   private long[] hashes = new long[1024];
@@ -44,7 +45,8 @@ public final class SampleStore implements AutoCloseable {
     this.layout = layout;
     this.memoryLimit = memoryLimit;
     this.spillDirectory = spillDirectory;
-    this.samplesPerChunk = Math.max(1, CHUNK_BYTES / layout.bytes());
+    this.sampleBytes = layout.bytes();
+    this.samplesPerChunk = Math.max(1, CHUNK_BYTES / sampleBytes);
   }
 
   /** How its samples lie in bytes. */
@@ -69,12 +71,12 @@ public final class SampleStore implements AutoCloseable {
    * @param sample as {@link SampleLayout} says
    */
   public void append(long hash, byte[] sample) {
-    if (sample.length != layout.bytes()) {
+    if (sample.length != sampleBytes) {
       throw new IllegalArgumentException(
           "A sample of "
               + sample.length
               + " bytes came to a store of samples of "
-              + layout.bytes()
+              + sampleBytes
               + " bytes.");
     }
     if (size == chunks.size() * (long) samplesPerChunk) {
@@ -105,7 +107,7 @@ public final class SampleStore implements AutoCloseable {
   }
 
   private int offset(int sample) {
-    return sample % samplesPerChunk * layout.bytes();
+    return sample % samplesPerChunk * sampleBytes;
   }
 
   /** Indices by ascending hash: the hashes' upper bits are sorted together with the index. */

@@ -8,14 +8,19 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A point that threads pass together, or not at all: waiting is bounded, and tells who is missing.
+ *
+ * <p>Who waits watches for a moment before it sleeps: workers of equal load come within that
+ * moment, and to be woken takes longer than the moment lasts.
  */
 final class BoundedBarrier {
+  private static final long WATCH_NANOS = 100_000;
+
   private final int size;
   private final Duration timeout;
   private final boolean[] arrived;
   private int count;
-  private long round;
-  private boolean broken;
+  private volatile long round;
+  private volatile boolean broken;
 
   BoundedBarrier(int size, Duration timeout) {
     this.size = size;
@@ -24,15 +29,33 @@ final class BoundedBarrier {
   }
 
   /** Returns when all have come. */
-  synchronized void await(int rank, String purpose) {
-    long mine = round;
+  void await(int rank, String purpose) {
     long deadline = System.nanoTime() + timeout.toNanos();
+    long mine = arrive(rank, purpose);
+    watch(mine);
+    sleep(mine, rank, purpose, deadline);
+  }
+
+  /** Counts this worker; gives the round that it waits for the end of. */
+  private synchronized long arrive(int rank, String purpose) {
     requireIntact(rank, purpose);
+    long mine = round;
     arrived[rank] = true;
     count++;
     if (count == size) {
       open();
     }
+    return mine;
+  }
+
+  private void watch(long mine) {
+    long end = System.nanoTime() + WATCH_NANOS;
+    while (round == mine && !broken && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private synchronized void sleep(long mine, int rank, String purpose, long deadline) {
     while (round == mine) {
       requireIntact(rank, purpose);
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
