@@ -11,10 +11,12 @@ import io.sparknn.layers.Conv1d;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
+import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Rescaling;
+import io.sparknn.network.AuxiliaryOutput;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.CosineSchedule;
@@ -81,6 +83,18 @@ class ConstructorErrorsTest {
             () -> new BatchNorm(1, 1e-5)),
         refusal(
             "BatchNorm received epsilon = 0, but it must be above 0.", () -> new BatchNorm(0.1, 0)),
+        refusal(
+            "LocalResponseNorm received size = 0, but it must be at least 1.",
+            () -> new LocalResponseNorm(0, 1, 1, 1)),
+        refusal(
+            "LocalResponseNorm received alpha = 0, but it must be above 0.",
+            () -> new LocalResponseNorm(5, 0, 1, 1)),
+        refusal(
+            "LocalResponseNorm received beta = -1, but it must be above 0.",
+            () -> new LocalResponseNorm(5, 1, -1, 1)),
+        refusal(
+            "LocalResponseNorm received k = 0, but it must be above 0.",
+            () -> new LocalResponseNorm(5, 1, 1, 0)),
         refusal(
             "Rescaling received factor = NaN, but it must be a finite number.",
             () -> new Rescaling(NAN, 0)),
@@ -206,6 +220,9 @@ class ConstructorErrorsTest {
 
   private static List<Refusal> others() {
     return List.of(
+        refusal(
+            "AuxiliaryOutput aux1 received weight = 0, but it must be above 0.",
+            () -> new AuxiliaryOutput("aux1", 0)),
         refusal(
             "Device CPU received index 1; GPUs count from 0, the CPU is only 0.",
             () -> new Device(Device.Kind.CPU, 1)),

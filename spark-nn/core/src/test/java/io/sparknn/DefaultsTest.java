@@ -64,6 +64,7 @@ class DefaultsTest {
       Conv3d(2, 2) = Conv3d[filters=2, window=2×2×2, stride 1, groups=1, flipped=false, \
       start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
       Dense(2) = Dense[units=2, start=KernelAndBias[kernel=GlorotUniform[], bias=Zeros[]]]
+      LocalResponseNorm() = LocalResponseNorm[size=5, alpha=1.0E-4, beta=0.75, k=2.0]
       MaxPool1d(2) = MaxPool1d[window=2, stride 2]
       MaxPool2d(2) = MaxPool2d[window=2×2, stride 2]
       MaxPool3d(2) = MaxPool3d[window=2×2×2, stride 2]

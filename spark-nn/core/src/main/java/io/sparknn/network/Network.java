@@ -8,9 +8,11 @@ import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A {@link NetworkSpec} with its sizes worked out: the shape of every node, and the layout of its
@@ -25,7 +27,8 @@ public final class Network {
   /**
    * Works out the sizes.
    *
-   * @throws ShapeException if a layer can't take what it reads, naming its node
+   * @throws ShapeException if a layer can't take what it reads, naming its node, or if an auxiliary
+   *     output hasn't the shape of the first output
    */
   public Network(NetworkSpec spec) {
     this.spec = spec;
@@ -41,6 +44,7 @@ public final class Network {
     }
     this.parameters = new FlatLayout(trained);
     this.statistics = new FlatLayout(recorded);
+    spec.auxiliaries().forEach(auxiliary -> requireShapeOfOutput(auxiliary.node()));
   }
 
   /** What it was made from. */
@@ -74,15 +78,54 @@ public final class Network {
    * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
    */
   public List<Tensor> forward(Context context, List<Tensor> inputs) {
+    return values(context, inputs, spec.outputs());
+  }
+
+  /**
+   * The values of some nodes; others are computed only if these need them.
+   *
+   * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
+   * @param names of nodes or inputs
+   */
+  public List<Tensor> values(Context context, List<Tensor> inputs, List<String> names) {
+    Set<String> needed = needed(names);
     Map<String, Tensor> values = new LinkedHashMap<>();
     for (String name : spec.inputs().keySet()) {
       values.put(name, inputs.get(values.size()));
     }
     for (Node node : spec.nodes()) {
-      List<Tensor> read = node.inputs().stream().map(values::get).toList();
-      values.put(node.name(), node.layer().forward(context.child(node.name()), read));
+      if (needed.contains(node.name())) {
+        List<Tensor> read = node.inputs().stream().map(values::get).toList();
+        values.put(node.name(), node.layer().forward(context.child(node.name()), read));
+      }
     }
-    return spec.outputs().stream().map(values::get).toList();
+    return names.stream().map(values::get).toList();
+  }
+
+  private Set<String> needed(List<String> names) {
+    Set<String> needed = new HashSet<>(names);
+    for (int index = spec.nodes().size() - 1; index >= 0; index--) {
+      Node node = spec.nodes().get(index);
+      if (needed.contains(node.name())) {
+        needed.addAll(node.inputs());
+      }
+    }
+    return needed;
+  }
+
+  private void requireShapeOfOutput(String auxiliary) {
+    if (!shape(auxiliary).equals(outputShape())) {
+      throw new ShapeException(
+          "The auxiliary output '"
+              + auxiliary
+              + "' has shape "
+              + shape(auxiliary)
+              + " and the output '"
+              + spec.outputs().get(0)
+              + "' "
+              + outputShape()
+              + ", which must be equal, since both are compared with the same target.");
+    }
   }
 
   private static Shape outputShape(Node node, List<Shape> inputs) {

@@ -5,6 +5,7 @@ import io.sparknn.shape.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +31,14 @@ import java.util.Set;
  * @param inputs shapes of the inputs by name, without the batch axis, in order
  * @param nodes in an order in which each reads only what stands before it
  * @param outputs names of the nodes whose values are the network's outputs, in order
+ * @param auxiliaries nodes whose losses join that of the first output while training, none by
+ *     default
  */
-public record NetworkSpec(Map<String, Shape> inputs, List<Node> nodes, List<String> outputs) {
+public record NetworkSpec(
+    Map<String, Shape> inputs,
+    List<Node> nodes,
+    List<String> outputs,
+    List<AuxiliaryOutput> auxiliaries) {
   /** The input's name in a sequential network. */
   public static final String INPUT = "input";
 
@@ -40,6 +47,7 @@ public record NetworkSpec(Map<String, Shape> inputs, List<Node> nodes, List<Stri
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     nodes = List.copyOf(nodes);
     outputs = List.copyOf(outputs);
+    auxiliaries = List.copyOf(auxiliaries);
     if (inputs.isEmpty() || outputs.isEmpty()) {
       throw new IllegalArgumentException(
           "A network was given inputs "
@@ -57,6 +65,23 @@ public record NetworkSpec(Map<String, Shape> inputs, List<Node> nodes, List<Stri
       }
     }
     requireKnown(known, outputs, "The network's outputs name");
+    List<String> auxiliaryNodes = auxiliaries.stream().map(AuxiliaryOutput::node).toList();
+    requireKnown(known, auxiliaryNodes, "The network's auxiliary outputs name");
+    Set<String> once = new HashSet<>(outputs);
+    for (String node : auxiliaryNodes) {
+      if (!once.add(node)) {
+        throw new IllegalArgumentException(
+            "The auxiliary output '"
+                + node
+                + "' is an output of the network already; an auxiliary output is named once, and"
+                + " is no other output.");
+      }
+    }
+  }
+
+  /** Without auxiliary outputs. */
+  public NetworkSpec(Map<String, Shape> inputs, List<Node> nodes, List<String> outputs) {
+    this(inputs, nodes, outputs, List.of());
   }
 
   /** Layers one after another; the nodes are named after their type and number, as dense_1. */
@@ -91,6 +116,7 @@ public record NetworkSpec(Map<String, Shape> inputs, List<Node> nodes, List<Stri
   public static final class Builder {
     private final Map<String, Shape> inputs = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final List<AuxiliaryOutput> auxiliaries = new ArrayList<>();
 
     private Builder() {}
 
@@ -109,9 +135,15 @@ public record NetworkSpec(Map<String, Shape> inputs, List<Node> nodes, List<Stri
       return this;
     }
 
+    /** Lets the loss of this node, times {@code weight}, join the loss while training. */
+    public Builder auxiliary(String node, double weight) {
+      auxiliaries.add(new AuxiliaryOutput(node, weight));
+      return this;
+    }
+
     /** The network with these outputs. */
     public NetworkSpec output(String... outputs) {
-      return new NetworkSpec(inputs, nodes, List.of(outputs));
+      return new NetworkSpec(inputs, nodes, List.of(outputs), auxiliaries);
     }
   }
 }

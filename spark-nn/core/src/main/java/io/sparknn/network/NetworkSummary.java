@@ -36,6 +36,13 @@ public final class NetworkSummary {
     StringBuilder text = new StringBuilder(table(rows));
     text.append("Trainable parameters: ").append(grouped(network.parameters().size())).append('\n');
     text.append("Running statistics: ").append(grouped(network.statistics().size())).append('\n');
+    for (AuxiliaryOutput auxiliary : spec.auxiliaries()) {
+      text.append("Auxiliary output while training: ")
+          .append(auxiliary.node())
+          .append(", weight ")
+          .append(auxiliary.weight())
+          .append('\n');
+    }
     return text.toString();
   }
 

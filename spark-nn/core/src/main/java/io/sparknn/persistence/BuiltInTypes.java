@@ -14,6 +14,7 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.Identity;
+import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.MaxPool3d;
@@ -67,6 +68,7 @@ public final class BuiltInTypes implements SerializableTypes {
         Dense.class,
         Dropout.class,
         Flatten.class,
+        LocalResponseNorm.class,
         MaxPool1d.class,
         MaxPool2d.class,
         MaxPool3d.class,

@@ -37,12 +37,15 @@ final class Learner {
   private final List<Tensor> gradientViews;
   private final List<Tensor> statisticViews;
   private final FlatOptimizer optimizer;
+  private final List<String> trainedOutputs = new ArrayList<>(); // the first, then auxiliary ones
 
   /** A network at its start; its tensors belong to the open scope. */
   Learner(Engine engine, TrainingSpec spec) {
     this.engine = engine;
     this.spec = spec;
     this.network = new Network(spec.network());
+    trainedOutputs.add(spec.network().outputs().get(0));
+    spec.network().auxiliaries().forEach(auxiliary -> trainedOutputs.add(auxiliary.node()));
     this.parameters = vector(network.parameters().initialValues(spec.seed()));
     this.statistics = vector(network.statistics().initialValues(spec.seed()));
     int size = Math.toIntExact(network.parameters().size());
@@ -70,12 +73,13 @@ final class Learner {
       engine.valueAndGradients(
           (ops, leaves) -> {
             Context context = context(ops, Mode.TRAIN, seed, leaves);
-            Tensor output = network.forward(context, batch.inputs()).get(0);
+            List<Tensor> outputs = network.values(context, batch.inputs(), trainedOutputs);
+            Tensor output = outputs.get(0);
             Tensor loss =
                 weightedSum(ops, spec.loss().perSample(ops, output, batch.target()), batch);
             sums.addAll(sums(ops, ops.stopGradient(loss), ops.stopGradient(output), batch));
             updates.add(context.updates());
-            return loss;
+            return withAuxiliaries(ops, loss, outputs, batch);
           },
           parameterViews,
           gradientViews);
@@ -86,6 +90,17 @@ final class Learner {
           .filter(statistic -> updates.get(0).containsKey(statistic.getKey()))
           .forEach(s -> engine.copy(updates.get(0).get(s.getKey()), s.getValue()));
     }
+  }
+
+  /** The loss of the first output plus the weighted losses of the auxiliary ones. */
+  private Tensor withAuxiliaries(Ops ops, Tensor loss, List<Tensor> outputs, Batch batch) {
+    Tensor sum = loss;
+    for (int index = 1; index < outputs.size(); index++) {
+      Tensor perSample = spec.loss().perSample(ops, outputs.get(index), batch.target());
+      double weight = spec.network().auxiliaries().get(index - 1).weight();
+      sum = ops.add(sum, ops.multiply(weightedSum(ops, perSample, batch), weight));
+    }
+    return sum;
   }
 
   /** The sums of a batch with the parameters as they are; changes nothing. */

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * All that determines a training, beside its data and the number of workers.
  *
- * @param network what is trained; its first output is compared with the target
+ * @param network what is trained; its first output is compared with the target, and its auxiliary
+ *     outputs too, whose losses are in the gradient but not in the reported loss
  * @param loss what is made small
  * @param metrics what is reported beside the loss
  * @param optimizer how parameters follow gradients

@@ -27,6 +27,7 @@ class LayerCoverageTest {
             "dense",
             "dropout",
             "flatten",
+            "localResponseNorm",
             "maxPool1d",
             "maxPool2d",
             "maxPool3d",

@@ -1,0 +1,132 @@
+package io.sparknn.engine.libtorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparknn.data.Encoding;
+import io.sparknn.data.Field;
+import io.sparknn.data.SampleLayout;
+import io.sparknn.data.SampleStore;
+import io.sparknn.engine.DataType;
+import io.sparknn.engine.Engine;
+import io.sparknn.engine.EngineOptions;
+import io.sparknn.losses.CrossEntropy;
+import io.sparknn.network.Network;
+import io.sparknn.network.NetworkSpec;
+import io.sparknn.optim.ConstantSchedule;
+import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.shape.Shape;
+import io.sparknn.training.EarlyStopping;
+import io.sparknn.training.EpochReport;
+import io.sparknn.training.SingleWorker;
+import io.sparknn.training.TrainingLoop;
+import io.sparknn.training.TrainingSpec;
+import io.sparknn.zoo.AlexNet;
+import io.sparknn.zoo.CifarResNet;
+import io.sparknn.zoo.GoogLeNet;
+import io.sparknn.zoo.LeNet5;
+import io.sparknn.zoo.ResNet;
+import io.sparknn.zoo.Vgg;
+import io.sparknn.zoo.ZfNet;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every network of the zoo learns eight small images, all in one step, for a few steps.
+ *
+ * <p>Where there is no batch normalization the loss is that without dropout, whose noise is larger
+ * than the progress of a step.
+ */
+class ZooTrainingTest {
+  private static final int SAMPLES = 8;
+  private static final int CLASSES = 4;
+  private static final int STEPS = 4;
+
+  @TempDir private Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> lossFalls() {
+    return Stream.of(
+        training("LeNet-5", LeNet5.of(Shape.of(1, 28, 28), CLASSES), 0.1),
+        training("AlexNet", AlexNet.of(image(63), CLASSES), 0.03),
+        training("AlexNet of two towers", AlexNet.twoTowers(image(63), CLASSES), 0.03),
+        training("ZFNet", ZfNet.of(image(64), CLASSES), 0.03),
+        training("VGG-16", Vgg.vgg16(image(32), CLASSES), 0.03),
+        training("GoogLeNet", GoogLeNet.of(image(64), CLASSES), 0.1),
+        training("GoogLeNet as published", GoogLeNet.published(image(96), CLASSES), 0.03),
+        training("ResNet-18", ResNet.of(18, image(32), CLASSES), 0.1),
+        training("ResNet-34", ResNet.of(34, image(32), CLASSES), 0.1),
+        training("ResNet-50", ResNet.of(50, image(32), CLASSES), 0.1),
+        training("ResNet-101", ResNet.of(101, image(32), CLASSES), 0.1),
+        training("ResNet-20", CifarResNet.of(20, image(32), CLASSES), 0.1));
+  }
+
+  private DynamicTest training(String name, NetworkSpec network, double stepSize) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          double[] losses = losses(network, stepSize);
+          assertThat(losses[STEPS - 1])
+              .as("losses %s", Arrays.toString(losses))
+              .isLessThan(losses[0]);
+        });
+  }
+
+  /** The training loss before each step, or the predicting network's loss after each. */
+  private double[] losses(NetworkSpec network, double stepSize) {
+    boolean normalized = new Network(network).statistics().size() > 0;
+    TrainingSpec spec =
+        new TrainingSpec(
+            network,
+            new CrossEntropy(),
+            List.of(),
+            new StochasticGradientDescent(stepSize),
+            new ConstantSchedule(),
+            STEPS, // epochs, of one step each
+            SAMPLES,
+            1, // longest gradient
+            EarlyStopping.never(),
+            DataType.FLOAT32,
+            1);
+    try (Engine engine = new LibTorchEngineProvider().open(EngineOptions.defaults());
+        SampleStore train = store(network, SAMPLES);
+        SampleStore validation = store(network, normalized ? 0 : SAMPLES)) {
+      return new TrainingLoop(engine, spec, new SingleWorker(), List.of())
+          .run(train, validation).history().stream()
+              .mapToDouble(epoch ->
+                      (normalized ? epoch.train() : epoch.validation()).get(EpochReport.LOSS))
+              .toArray();
+    }
+  }
+
+  private SampleStore store(NetworkSpec network, int samples) {
+    Shape input = network.inputs().get(NetworkSpec.INPUT);
+    SampleLayout layout =
+        new SampleLayout(
+            List.of(new Field(NetworkSpec.INPUT, input, Encoding.FLOAT32)),
+            new Field("label", Shape.scalar(), Encoding.INT64));
+    SampleStore store = new SampleStore(layout, 1 << 26, folder);
+    float[] pixels = Draws.image(input.prepend(SAMPLES));
+    int size = pixels.length / SAMPLES;
+    for (int sample = 0; sample < samples; sample++) {
+      ByteBuffer bytes = ByteBuffer.allocate(layout.bytes()).order(ByteOrder.nativeOrder());
+      bytes.putDouble(1); // weight
+      for (int index = 0; index < size; index++) {
+        bytes.putFloat(pixels[sample * size + index]);
+      }
+      store.append(sample, bytes.putLong(sample % CLASSES).array());
+    }
+    store.seal();
+    return store;
+  }
+
+  private static Shape image(int size) {
+    return Shape.of(3, size, size);
+  }
+}
