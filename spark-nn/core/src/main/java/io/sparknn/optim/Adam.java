@@ -21,7 +21,7 @@ import java.util.List;
  */
 @JsonTypeName("adam")
 public record Adam(double stepSize, double beta1, double beta2, double epsilon)
-    implements Optimizer {
+    implements UpdateRule {
 
   /** Checks the ranges. */
   public Adam {

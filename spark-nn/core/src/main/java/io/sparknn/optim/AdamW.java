@@ -20,7 +20,7 @@ import java.util.List;
  */
 @JsonTypeName("adamW")
 public record AdamW(double stepSize, double beta1, double beta2, double epsilon, double weightDecay)
-    implements Optimizer {
+    implements UpdateRule {
 
   /** Checks the ranges. */
   public AdamW {

@@ -22,7 +22,7 @@ import java.util.List;
  */
 @JsonTypeName("sgd")
 public record StochasticGradientDescent(double stepSize, double momentum, boolean nesterov)
-    implements Optimizer {
+    implements UpdateRule {
 
   /** Checks the ranges. */
   public StochasticGradientDescent {

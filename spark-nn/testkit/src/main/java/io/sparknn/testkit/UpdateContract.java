@@ -11,8 +11,8 @@ import io.sparknn.engine.Tensor;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.FusedOptimizers;
-import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.persistence.Json;
 import io.sparknn.shape.Shape;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Optimizers step on this engine, by its fused kernels or without, as their rules say. */
 interface UpdateContract extends EngineFixture {
   /** Each rule in each of its forms. */
-  List<Optimizer> RULES =
+  List<UpdateRule> RULES =
       List.of(
           new StochasticGradientDescent(0.01),
           new StochasticGradientDescent(0.01, 0.9, false),
@@ -40,7 +40,7 @@ interface UpdateContract extends EngineFixture {
         .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> checkRule(rule)));
   }
 
-  private void checkRule(Optimizer rule) {
+  private void checkRule(UpdateRule rule) {
     assumeTrue(engine().capabilities().contains(Capability.FLOAT64));
     double decay = rule instanceof AdamW w ? 1 - w.stepSize() * w.weightDecay() : 1;
     OptimizerContract.of(rule).decay(decay).check(engine());
@@ -50,11 +50,11 @@ interface UpdateContract extends EngineFixture {
   default void everyRuleIsAmongThem() {
     assertThat(RULES.stream().map(Object::getClass).distinct().toList())
         .as("rules of UpdateContract")
-        .containsAll(Json.types(Optimizer.class));
+        .containsAll(Json.types(UpdateRule.class));
   }
 
   /** A rule that no engine has a kernel for. */
-  record UnknownRule(double stepSize) implements Optimizer {
+  record UnknownRule(double stepSize) implements UpdateRule {
     @Override
     public UnknownRule withStepSize(double newStepSize) {
       return new UnknownRule(newStepSize);
@@ -79,7 +79,7 @@ interface UpdateContract extends EngineFixture {
         Tensor parameters = ops().full(Shape.of(3), DataType.FLOAT32, 1);
         Tensor gradients = ops().full(Shape.of(3), DataType.FLOAT32, 2);
         Tensor slot = ops().full(Shape.of(3), DataType.FLOAT32, 3);
-        Optimizer.Step at = new Optimizer.Step(1, 0.1, true);
+        UpdateRule.Step at = new UpdateRule.Step(1, 0.1, true);
         boolean done =
             fused.stepInPlace(new UnknownRule(0.1), at, 0.5, parameters, gradients, List.of(slot));
         assertThat(done).as("claimed to have stepped").isFalse();

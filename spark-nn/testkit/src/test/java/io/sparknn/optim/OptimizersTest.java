@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every optimizer of the library keeps the contract. */
 class OptimizersTest {
-  private static final Map<String, Optimizer> RULES =
+  private static final Map<String, UpdateRule> RULES =
       Map.of(
           "sgd", new StochasticGradientDescent(0.001),
           "momentum", new StochasticGradientDescent(0.0005, 0.9, false),
@@ -47,7 +47,7 @@ class OptimizersTest {
   @Test
   void everyOptimizerIsTested() {
     assertThat(RULES.values().stream().map(Object::getClass).collect(Collectors.toSet()))
-        .containsAll(Json.types(Optimizer.class));
+        .containsAll(Json.types(UpdateRule.class));
   }
 
   @Test

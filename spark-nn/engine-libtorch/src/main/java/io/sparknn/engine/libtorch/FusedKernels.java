@@ -6,8 +6,8 @@ import io.sparknn.engine.DataType;
 import io.sparknn.engine.Tensor;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
-import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.UpdateRule;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,8 +40,8 @@ final class FusedKernels {
 
   /** Takes a step in place if there is a kernel for this optimizer. */
   boolean step(
-      Optimizer optimizer,
-      Optimizer.Step at,
+      UpdateRule optimizer,
+      UpdateRule.Step at,
       double gradientScale,
       Tensor parameters,
       Tensor gradients,
@@ -71,7 +71,7 @@ final class FusedKernels {
       String kernel,
       Adam adam,
       double decay,
-      Optimizer.Step at,
+      UpdateRule.Step at,
       double gradientScale,
       Tensor parameters,
       Tensor gradients,
@@ -99,7 +99,7 @@ final class FusedKernels {
 
   private void descend(
       StochasticGradientDescent descent,
-      Optimizer.Step at,
+      UpdateRule.Step at,
       double gradientScale,
       Tensor parameters,
       Tensor gradients,
