@@ -42,7 +42,7 @@ final class HostOptimizers {
     if (parameters.type() != NativeType.FLOAT32) {
       return false;
     }
-    if (optimizer instanceof Adam adam) {
+    if (optimizer instanceof Adam adam && !adam.epsilonInside()) {
       step(new Rule(adam, at, gradientScale, 0), parameters, gradients, slots);
     } else if (optimizer instanceof AdamW decayed) {
       double decay = at.regularized() ? decayed.weightDecay() : 0;
