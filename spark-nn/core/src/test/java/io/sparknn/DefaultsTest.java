@@ -49,9 +49,22 @@ class DefaultsTest {
           ActivationFunction.class,
           new Relu());
 
+  private static final Comparator<Constructor<?>> FEWEST_FIRST =
+      Comparator.comparingInt(Constructor::getParameterCount);
+
   private static final String TABLE =
       """
-      Adam(0.5) = Adam[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
+      AdaDelta() = AdaDelta[stepSize=1.0, beta=0.9, epsilon=1.0E-6]
+      AdaDelta(0.5) = AdaDelta[stepSize=0.5, beta=0.9, epsilon=1.0E-6]
+      AdaGrad() = AdaGrad[stepSize=0.01, epsilon=1.0E-10]
+      AdaGrad(0.5) = AdaGrad[stepSize=0.5, epsilon=1.0E-10]
+      AdaMax() = AdaMax[stepSize=0.002, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
+      AdaMax(0.5) = AdaMax[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
+      Adam() = Adam[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8, epsilonInside=false]
+      Adam(0.5) = Adam[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8, epsilonInside=false]
+      Adam(0.5, 0.5, 0.5, 0.5) = Adam[stepSize=0.5, beta1=0.5, beta2=0.5, epsilon=0.5, \
+      epsilonInside=false]
+      AdamW() = AdamW[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8, weightDecay=0.01]
       AdamW(0.5) = AdamW[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8, weightDecay=0.01]
       AvgPool1d(2) = AvgPool1d[window=2, stride 2, countPadding=true]
       AvgPool2d(2) = AvgPool2d[window=2×2, stride 2, countPadding=true]
@@ -68,8 +81,26 @@ class DefaultsTest {
       MaxPool1d(2) = MaxPool1d[window=2, stride 2]
       MaxPool2d(2) = MaxPool2d[window=2×2, stride 2]
       MaxPool3d(2) = MaxPool3d[window=2×2×2, stride 2]
+      AmsGrad() = AmsGrad[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
+      AmsGrad(0.5) = AmsGrad[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
+      AvgPool2d(2) = AvgPool2d[window=square 2, stride 2, padding 0, dilation 1]
+      BatchNorm() = BatchNorm[momentum=0.1, epsilon=1.0E-5]
+      Conv2d(2, 2) = Conv2d[filters=2, window=square 2, stride 1, padding 0, dilation 1, groups=1, \
+      bias=true, kernel=HeUniform[]]
+      Dense(2) = Dense[units=2, bias=true, kernel=GlorotUniform[]]
+      MaxPool2d(2) = MaxPool2d[window=square 2, stride 2, padding 0, dilation 1]
+      MaxProp() = MaxProp[stepSize=0.002, beta=0.999, epsilon=1.0E-8]
+      MaxProp(0.5) = MaxProp[stepSize=0.5, beta=0.999, epsilon=1.0E-8]
+      NAdam() = NAdam[stepSize=0.002, beta1=0.9, beta2=0.999, epsilon=1.0E-8, momentumDecay=0.004]
+      NAdam(0.5) = NAdam[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8, momentumDecay=0.004]
+      RmsProp() = RmsProp[stepSize=0.01, beta=0.99, epsilon=1.0E-8]
+      RmsProp(0.5) = RmsProp[stepSize=0.5, beta=0.99, epsilon=1.0E-8]
+      StochasticGradientDescent() = StochasticGradientDescent[stepSize=0.1, momentum=0.0, \
+      nesterov=false, weightDecay=0.0]
       StochasticGradientDescent(0.5) = StochasticGradientDescent[stepSize=0.5, momentum=0.0, \
-      nesterov=false]
+      nesterov=false, weightDecay=0.0]
+      StochasticGradientDescent(0.5, 0.5, true) = StochasticGradientDescent[stepSize=0.5, \
+      momentum=0.5, nesterov=true, weightDecay=0.0]
       """;
 
   @Test
@@ -77,7 +108,7 @@ class DefaultsTest {
     String table =
         Json.types(Record.class).stream()
             .sorted(Comparator.comparing(Class::getSimpleName))
-            .flatMap(type -> Arrays.stream(type.getConstructors()))
+            .flatMap(type -> Arrays.stream(type.getConstructors()).sorted(FEWEST_FIRST))
             .filter(constructor -> !isCanonical(constructor))
             .map(DefaultsTest::line)
             .collect(Collectors.joining("\n", "", "\n"));

@@ -3,7 +3,7 @@ package io.sparknn.examples.guide;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
-import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.parameters.Validate;
 import io.sparknn.shape.Shape;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param beta β, at least 0 and below 1
  */
 @JsonTypeName("signDescent")
-public record SignDescent(double stepSize, double beta) implements Optimizer {
+public record SignDescent(double stepSize, double beta) implements UpdateRule {
 
   /** Checks the ranges. */
   public SignDescent {

@@ -20,20 +20,22 @@ import java.util.List;
  */
 @JsonTypeName("adamW")
 public record AdamW(double stepSize, double beta1, double beta2, double epsilon, double weightDecay)
-    implements Optimizer {
+    implements UpdateRule {
 
   /** Checks the ranges. */
   public AdamW {
-    Validate.above("AdamW", "stepSize", stepSize, 0);
-    Validate.within("AdamW", "beta1", beta1, 0, 1);
-    Validate.within("AdamW", "beta2", beta2, 0, 1);
-    Validate.above("AdamW", "epsilon", epsilon, 0);
+    Adam.validate("AdamW", stepSize, beta1, beta2, epsilon);
     Validate.atLeast("AdamW", "weightDecay", weightDecay, 0);
   }
 
   /** β₁ = 0.9, β₂ = 0.999, ε = 1e-8, λ = 0.01, as in PyTorch. */
   public AdamW(double stepSize) {
     this(stepSize, 0.9, 0.999, 1e-8, 0.01);
+  }
+
+  /** PyTorch's defaults, η = 0.001 among them. */
+  public AdamW() {
+    this(0.001);
   }
 
   @Override

@@ -10,7 +10,7 @@ import io.sparknn.shape.Shape;
 import java.util.List;
 
 /**
- * An {@link Optimizer} at work on a flat parameter vector: it owns the slots, counts the steps and
+ * An {@link UpdateRule} at work on a flat parameter vector: it owns the slots, counts the steps and
  * writes the new values in place.
  *
  * <p>The rule is applied to one cache-sized block after another, so that a rule of many operations
@@ -18,13 +18,13 @@ import java.util.List;
  */
 public final class FlatOptimizer {
   private final Engine engine;
-  private final Optimizer optimizer;
+  private final UpdateRule optimizer;
   private final List<FlatLayout.Segment> segments;
   private final List<Tensor> slots;
   private long steps;
 
   /** An optimizer before its first step; its slots belong to the open scope. */
-  public FlatOptimizer(Engine engine, Optimizer optimizer, FlatLayout layout, DataType type) {
+  public FlatOptimizer(Engine engine, UpdateRule optimizer, FlatLayout layout, DataType type) {
     this.engine = engine;
     this.optimizer = optimizer;
     this.segments = layout.segments();
@@ -33,7 +33,7 @@ public final class FlatOptimizer {
   }
 
   /**
-   * The slots, in the order of {@link Optimizer#slots()}; to be saved, or written before resuming.
+   * The slots, in the order of {@link UpdateRule#slots()}; to be saved, or written before resuming.
    */
   public List<Tensor> slots() {
     return slots;
@@ -58,7 +58,7 @@ public final class FlatOptimizer {
   public void step(Tensor parameters, Tensor gradients, double stepSize, double gradientScale) {
     steps++;
     for (FlatLayout.Segment segment : segments) {
-      Optimizer.Step at = new Optimizer.Step(steps, stepSize, segment.regularized());
+      UpdateRule.Step at = new UpdateRule.Step(steps, stepSize, segment.regularized());
       try (Scope scope = engine.openScope()) {
         Stretch whole = new Stretch(segment.offset(), segment.length(), parameters, gradients);
         if (engine instanceof FusedOptimizers fused && whole.stepFused(fused, at, gradientScale)) {
@@ -88,14 +88,14 @@ public final class FlatOptimizer {
       this.memory = slots.stream().map(slot -> engine.view(slot, from, shape)).toList();
     }
 
-    boolean stepFused(FusedOptimizers fused, Optimizer.Step at, double gradientScale) {
+    boolean stepFused(FusedOptimizers fused, UpdateRule.Step at, double gradientScale) {
       return fused.stepInPlace(optimizer, at, gradientScale, weights, gradient, memory);
     }
 
-    void step(Optimizer.Step at, double gradientScale) {
+    void step(UpdateRule.Step at, double gradientScale) {
       Ops ops = engine.ops();
       Tensor scaled = gradientScale == 1 ? gradient : ops.multiply(gradient, gradientScale);
-      Optimizer.Update update = optimizer.step(ops, at, weights, scaled, memory);
+      UpdateRule.Update update = optimizer.step(ops, at, weights, scaled, memory);
       engine.copy(update.parameters(), weights);
       for (int index = 0; index < memory.size(); index++) {
         engine.copy(update.slots().get(index), memory.get(index));

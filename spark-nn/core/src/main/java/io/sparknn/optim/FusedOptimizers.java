@@ -7,15 +7,15 @@ import java.util.List;
 public interface FusedOptimizers {
 
   /**
-   * Takes one step in place: parameters and slots are overwritten by what {@link Optimizer#step}
+   * Takes one step in place: parameters and slots are overwritten by what {@link UpdateRule#step}
    * would give, up to rounding, in one pass over memory. The gradients may be overwritten too.
    *
    * @param gradientScale what the gradients are multiplied by first
    * @return false, with nothing changed, if there is no kernel for this optimizer
    */
   boolean stepInPlace(
-      Optimizer optimizer,
-      Optimizer.Step at,
+      UpdateRule optimizer,
+      UpdateRule.Step at,
       double gradientScale,
       Tensor parameters,
       Tensor gradients,

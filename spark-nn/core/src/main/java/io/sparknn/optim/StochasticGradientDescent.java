@@ -10,7 +10,9 @@ import java.util.List;
  * Gradient descent on mini-batches, with momentum: v ← βv + ∇, w ← w − ηv; with Nesterov's
  * look-ahead w ← w − η(∇ + βv).
  *
- * <p>With β = 0 it is plain gradient descent, w ← w − η∇, and keeps no slot.
+ * <p>With β = 0 it is plain gradient descent, w ← w − η∇, and keeps no slot. With weight decay, ∇
+ * is ∇ + λw for regularized parameters, as kernels are and biases and normalizations aren't: the
+ * gradient of ½λ‖w‖² added to the loss.
  *
  * <p>Source: Polyak (1964) for momentum; Nesterov (1983) in the form of Sutskever, Martens, Dahl
  * and Hinton, On the importance of initialization and momentum in deep learning (2013).
@@ -19,18 +21,25 @@ import java.util.List;
  * @param momentum β, at least 0 and below 1
  * @param nesterov whether the gradient is taken at the point that momentum leads to; needs β above
  *     0
+ * @param weightDecay λ, 0 or more
  */
 @JsonTypeName("sgd")
-public record StochasticGradientDescent(double stepSize, double momentum, boolean nesterov)
-    implements Optimizer {
+public record StochasticGradientDescent(
+    double stepSize, double momentum, boolean nesterov, double weightDecay) implements UpdateRule {
 
   /** Checks the ranges. */
   public StochasticGradientDescent {
     Validate.above("StochasticGradientDescent", "stepSize", stepSize, 0);
     Validate.within("StochasticGradientDescent", "momentum", momentum, 0, 1);
+    Validate.atLeast("StochasticGradientDescent", "weightDecay", weightDecay, 0);
     if (nesterov) {
       Validate.above("StochasticGradientDescent with nesterov", "momentum", momentum, 0);
     }
+  }
+
+  /** Without weight decay. */
+  public StochasticGradientDescent(double stepSize, double momentum, boolean nesterov) {
+    this(stepSize, momentum, nesterov, 0);
   }
 
   /** Plain gradient descent. */
@@ -38,9 +47,14 @@ public record StochasticGradientDescent(double stepSize, double momentum, boolea
     this(stepSize, 0, false);
   }
 
+  /** Plain gradient descent with η = 0.1, fit for inputs and activations of a size around 1. */
+  public StochasticGradientDescent() {
+    this(0.1);
+  }
+
   @Override
   public StochasticGradientDescent withStepSize(double newStepSize) {
-    return new StochasticGradientDescent(newStepSize, momentum, nesterov);
+    return new StochasticGradientDescent(newStepSize, momentum, nesterov, weightDecay);
   }
 
   @Override
@@ -50,11 +64,15 @@ public record StochasticGradientDescent(double stepSize, double momentum, boolea
 
   @Override
   public Update step(Ops ops, Step at, Tensor parameters, Tensor gradients, List<Tensor> slots) {
+    Tensor slope =
+        weightDecay > 0 && at.regularized()
+            ? ops.add(gradients, ops.multiply(parameters, weightDecay))
+            : gradients;
     if (momentum == 0) {
-      return new Update(descend(ops, parameters, gradients, at.size()), List.of());
+      return new Update(descend(ops, parameters, slope, at.size()), List.of());
     }
-    Tensor velocity = ops.add(ops.multiply(slots.get(0), momentum), gradients);
-    Tensor direction = nesterov ? ops.add(gradients, ops.multiply(velocity, momentum)) : velocity;
+    Tensor velocity = ops.add(ops.multiply(slots.get(0), momentum), slope);
+    Tensor direction = nesterov ? ops.add(slope, ops.multiply(velocity, momentum)) : velocity;
     return new Update(descend(ops, parameters, direction, at.size()), List.of(velocity));
   }
 

@@ -32,12 +32,27 @@ import io.sparknn.losses.CrossEntropy;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.optim.AdaDelta;
+import io.sparknn.optim.AdaGrad;
+import io.sparknn.optim.AdaMax;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
+import io.sparknn.optim.AmsGrad;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.CosineSchedule;
+import io.sparknn.optim.CyclicalSchedule;
+import io.sparknn.optim.ExponentialSchedule;
+import io.sparknn.optim.HalvingSchedule;
+import io.sparknn.optim.InverseTimeSchedule;
+import io.sparknn.optim.MaxProp;
+import io.sparknn.optim.NAdam;
+import io.sparknn.optim.PlateauSchedule;
+import io.sparknn.optim.PolynomialSchedule;
+import io.sparknn.optim.RmsProp;
 import io.sparknn.optim.StepSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.WarmRestartsSchedule;
+import io.sparknn.optim.WarmUpSchedule;
 import io.sparknn.parameters.Constant;
 import io.sparknn.parameters.GlorotNormal;
 import io.sparknn.parameters.GlorotUniform;
@@ -91,13 +106,28 @@ public final class BuiltInTypes implements SerializableTypes {
         Accuracy.class,
         MeanAbsoluteError.class,
         // optimizers
+        AdaDelta.class,
+        AdaGrad.class,
+        AdaMax.class,
         Adam.class,
         AdamW.class,
+        AmsGrad.class,
+        MaxProp.class,
+        NAdam.class,
+        RmsProp.class,
         StochasticGradientDescent.class,
         // schedules
         ConstantSchedule.class,
         CosineSchedule.class,
+        CyclicalSchedule.class,
+        ExponentialSchedule.class,
+        HalvingSchedule.class,
+        InverseTimeSchedule.class,
+        PlateauSchedule.class,
+        PolynomialSchedule.class,
         StepSchedule.class,
+        WarmRestartsSchedule.class,
+        WarmUpSchedule.class,
         // initializers
         Constant.class,
         GlorotNormal.class,

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param epochs how many are planned
  * @param train loss and metrics of the training set, by name; the loss is named {@code loss}
  * @param validation the same of the validation set after the epoch; empty without such a set
- * @param stepSize η of the last step
+ * @param stepSize η of the last step; of a minimizer, how far the parameters moved, as a Euclidean
+ *     distance
  * @param samples training samples over all workers
  * @param seconds duration of the training part, without validation
  * @param validationSeconds duration of the validation
@@ -27,6 +28,11 @@ public record EpochReport(
 
   /** The name of the loss among the measures. */
   public static final String LOSS = "loss";
+
+  /** The loss that schedules watch: of the validation set, or without one of the training set. */
+  double monitoredLoss() {
+    return (validation.isEmpty() ? train : validation).getOrDefault(LOSS, Double.NaN);
+  }
 
   /** Training samples over all workers for each second of the training part. */
   public double samplesPerSecond() {

@@ -7,7 +7,9 @@ import io.sparknn.data.SampleStore;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.Scope;
 import io.sparknn.network.TrainedNetwork;
+import io.sparknn.optim.Minimizer;
 import io.sparknn.optim.Schedule;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.parameters.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.Map;
 /**
  * The training of a network by one of its workers: for each epoch, for each step, batch → gradients
  * → all-reduce → clip → optimizer step → listeners.
+ *
+ * <p>A {@link Minimizer} is given the loss over all samples instead, and counts its iterations as
+ * epochs.
  *
  * <p>The gradient of a step is Σ wᵢ∇Lᵢ / Σ wᵢ over the batches of all workers, so that weights and
  * uneven shares are exact.
@@ -51,6 +56,12 @@ public final class TrainingLoop {
    * @throws NonFiniteLossException if the loss becomes infinite or NaN
    */
   public TrainingResult run(SampleStore train, SampleStore validation) {
+    return spec.optimizer() instanceof Minimizer minimizer
+        ? new FullBatchLoop(engine, spec, minimizer, communicator, listeners).run(train, validation)
+        : descend(train, validation);
+  }
+
+  private TrainingResult descend(SampleStore train, SampleStore validation) {
     try (Scope scope = engine.openScope()) {
       Learner learner = new Learner(engine, spec);
       Evaluation evaluation = new Evaluation(engine, spec, communicator, validation);
@@ -74,14 +85,14 @@ public final class TrainingLoop {
           }
           double[] sums = learner.allReduce(communicator);
           requireFinite(sums, epoch, step + 1, best.lastEpoch());
-          learner.step(stepSize(learner.steps(), plan.steps()), sums);
+          learner.step(stepSize(learner.steps(), plan.steps(), history), sums);
           measures.add(sums);
           report(new StepReport(epoch, spec.epochs(), step + 1, plan.steps(), measures.means()));
         }
         learner.averageStatistics(communicator, (double) train.size() / total);
         double trained = stopwatch.lap();
         Map<String, Double> validated = evaluation.of(learner);
-        double rate = stepSize(learner.steps() - 1, plan.steps());
+        double rate = stepSize(learner.steps() - 1, plan.steps(), history);
         history.add(
             new EpochReport(
                 epoch,
@@ -99,9 +110,11 @@ public final class TrainingLoop {
     }
   }
 
-  private double stepSize(long step, long stepsPerEpoch) {
-    Schedule.Moment moment = new Schedule.Moment(step, stepsPerEpoch, spec.epochs());
-    return spec.optimizer().stepSize() * spec.schedule().factor(moment);
+  private double stepSize(long step, long stepsPerEpoch, List<EpochReport> history) {
+    List<Double> losses = history.stream().map(EpochReport::monitoredLoss).toList();
+    Schedule.Moment moment = new Schedule.Moment(step, stepsPerEpoch, spec.epochs(), losses);
+    UpdateRule rule = (UpdateRule) spec.optimizer();
+    return rule.stepSize() * spec.schedule().factor(moment);
   }
 
   private static void requireFinite(double[] sums, int epoch, long step, TrainedNetwork lastGood) {

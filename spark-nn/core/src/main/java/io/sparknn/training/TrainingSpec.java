@@ -5,6 +5,7 @@ import io.sparknn.losses.Loss;
 import io.sparknn.metrics.Metric;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.ConstantSchedule;
+import io.sparknn.optim.Minimizer;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.Schedule;
 import io.sparknn.parameters.Validate;
@@ -18,9 +19,10 @@ import java.util.List;
  * @param loss what is made small
  * @param metrics what is reported beside the loss
  * @param optimizer how parameters follow gradients
- * @param schedule how the step size changes
- * @param epochs passes over the data, 1 or more
- * @param batchSize samples of a step over all workers, 1 or more
+ * @param schedule how the step size changes; constant with a minimizer
+ * @param epochs passes over the data, or iterations of a minimizer, 1 or more
+ * @param batchSize samples of a step over all workers, 1 or more; with a minimizer, samples that a
+ *     worker computes on at a time
  * @param maxGradientNorm the gradient is shortened to this Euclidean norm if it is longer; 0 for
  *     never
  * @param earlyStopping when to end before all epochs are done; needs validation samples
@@ -46,6 +48,15 @@ public record TrainingSpec(
     Validate.atLeast("TrainingSpec", "epochs", epochs, 1);
     Validate.atLeast("TrainingSpec", "batchSize", batchSize, 1);
     Validate.atLeast("TrainingSpec", "maxGradientNorm", maxGradientNorm, 0);
+    if (optimizer instanceof Minimizer && !(schedule instanceof ConstantSchedule)) {
+      throw new IllegalArgumentException(
+          "TrainingSpec received schedule = "
+              + schedule
+              + " with optimizer = "
+              + optimizer
+              + ", but a minimizer finds its step lengths by itself. Use a ConstantSchedule, or an"
+              + " update rule such as Adam.");
+    }
     if (!dataType.isFloatingPoint()) {
       throw new IllegalArgumentException(
           "TrainingSpec received dataType = " + dataType + ", but it must be floating-point.");

@@ -8,6 +8,7 @@ import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.optim.FusedOptimizers;
 import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.persistence.Json;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.values.Closeness;
@@ -38,19 +39,19 @@ public final class OptimizerContract {
   private static final Closeness DOUBLE_PRECISION = new Closeness(1e-11, 1e-12);
   private static final Closeness SINGLE_PRECISION = new Closeness(1e-4, 1e-5);
 
-  private final Optimizer rule;
+  private final UpdateRule rule;
   private String source = "none";
   private TestFunction function = TestFunction.ROSENBROCK;
   private double[] start = {};
   private List<double[]> positions = List.of();
   private double decay = 1;
 
-  private OptimizerContract(Optimizer rule) {
+  private OptimizerContract(UpdateRule rule) {
     this.rule = rule;
   }
 
   /** The contract of this rule. */
-  public static OptimizerContract of(Optimizer rule) {
+  public static OptimizerContract of(UpdateRule rule) {
     return new OptimizerContract(rule);
   }
 
@@ -122,9 +123,9 @@ public final class OptimizerContract {
     int size = 23;
     for (int cut = 0; cut <= size; cut++) {
       try (Scope scope = engine.openScope()) {
-        Optimizer.Update whole = step(engine, 0, size, size);
-        Optimizer.Update front = step(engine, 0, cut, size);
-        Optimizer.Update back = step(engine, cut, size, size);
+        UpdateRule.Update whole = step(engine, 0, size, size);
+        UpdateRule.Update front = step(engine, 0, cut, size);
+        UpdateRule.Update back = step(engine, cut, size, size);
         String what = rule + " cut at " + cut;
         Tensor joined = engine.ops().concatenate(List.of(front.parameters(), back.parameters()), 0);
         checkSame(engine, what, joined, whole.parameters());
@@ -142,14 +143,14 @@ public final class OptimizerContract {
   }
 
   /** One step of the rule, as the fourth, on elements {@code from} to {@code to} of a vector. */
-  private Optimizer.Update step(Engine engine, int from, int to, int size) {
+  private UpdateRule.Update step(Engine engine, int from, int to, int size) {
     List<Tensor> slots = new ArrayList<>();
     for (int slot = 0; slot < rule.slots().size(); slot++) {
       slots.add(stretch(engine, Numbers.positive(size, 3 + slot), from, to));
     }
     return rule.step(
         engine.ops(),
-        new Optimizer.Step(4, rule.stepSize(), true),
+        new UpdateRule.Step(4, rule.stepSize(), true),
         stretch(engine, Numbers.ordinary(size, 1), from, to),
         stretch(engine, Numbers.ordinary(size, 2), from, to),
         slots);
@@ -203,8 +204,8 @@ public final class OptimizerContract {
       Tensor gradient = engine.tensor(shape, numbers);
       List<Tensor> slots =
           rule.slots().stream().map(name -> engine.tensor(shape, new double[6])).toList();
-      Optimizer.Step at = new Optimizer.Step(1, 0, true);
-      Optimizer.Update update = rule.step(engine.ops(), at, parameters, gradient, slots);
+      UpdateRule.Step at = new UpdateRule.Step(1, 0, true);
+      UpdateRule.Update update = rule.step(engine.ops(), at, parameters, gradient, slots);
       assertThat(engine.toDoubles(update.parameters())).as("step of size 0").isEqualTo(numbers);
       assertThat(update.slots()).hasSameSizeAs(rule.slots());
       assertThat(rule.slots()).doesNotHaveDuplicates();
@@ -217,7 +218,7 @@ public final class OptimizerContract {
   }
 
   private void checkStepSize() {
-    Optimizer other = rule.withStepSize(2 * rule.stepSize());
+    UpdateRule other = rule.withStepSize(2 * rule.stepSize());
     assertThat(other.stepSize()).as("step size that was asked for").isEqualTo(2 * rule.stepSize());
     assertThat(other.withStepSize(rule.stepSize())).as("the same step size again").isEqualTo(rule);
   }

@@ -5,7 +5,7 @@ import io.sparknn.engine.Engine;
 import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.optim.FlatOptimizer;
-import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.parameters.FlatLayout;
 import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.parameters.Zeros;
@@ -24,7 +24,7 @@ final class OptimizerRun implements AutoCloseable {
   private final FlatOptimizer optimizer;
   private final Tensor parameters;
 
-  OptimizerRun(Engine engine, Optimizer rule, DataType type, double[] start) {
+  OptimizerRun(Engine engine, UpdateRule rule, DataType type, double[] start) {
     this.engine = engine;
     this.scope = engine.openScope();
     this.type = type;

@@ -3,7 +3,7 @@ package io.sparknn.testkit;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
-import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngine;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import java.util.List;
  */
 final class PureRun {
   private final ReferenceEngine engine = ReferenceEngine.open();
-  private final Optimizer rule;
+  private final UpdateRule rule;
   private final DataType type;
   private final double[] parameters;
   private final List<double[]> slots = new ArrayList<>();
   private long steps;
 
-  PureRun(Optimizer rule, DataType type, double[] start) {
+  PureRun(UpdateRule rule, DataType type, double[] start) {
     this.rule = rule;
     this.type = type;
     this.parameters = start.clone();
@@ -38,10 +38,10 @@ final class PureRun {
 
   private void step(double[] gradient, double scale, int from, int to, boolean regularized) {
     try (Scope scope = engine.openScope()) {
-      Optimizer.Update update =
+      UpdateRule.Update update =
           rule.step(
               engine.ops(),
-              new Optimizer.Step(steps, rule.stepSize(), regularized),
+              new UpdateRule.Step(steps, rule.stepSize(), regularized),
               stretch(parameters, from, to),
               engine.ops().multiply(stretch(gradient, from, to), scale),
               slots.stream().map(slot -> stretch(slot, from, to)).toList());

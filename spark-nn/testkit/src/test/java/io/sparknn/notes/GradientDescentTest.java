@@ -10,8 +10,8 @@ import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.losses.CrossEntropy;
 import io.sparknn.optim.FlatOptimizer;
-import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.parameters.FlatLayout;
 import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.parameters.Zeros;
@@ -54,7 +54,7 @@ class GradientDescentTest {
   @Test
   void notes000Example12BatchGradientDescent() {
     DifferentiableFunction loss = neuron(new double[] {0.5, 2.5}, new double[] {0.2, 0.9});
-    Optimizer rule = new StochasticGradientDescent(1);
+    UpdateRule rule = new StochasticGradientDescent(1);
     close(descend(loss, rule, 1, -2, -2), -1.9945077, -1.9922888);
     close(descend(loss, rule, 1000, -2, -2), 1.7917198, -2.2821181);
   }
@@ -63,7 +63,7 @@ class GradientDescentTest {
   @Test
   void notes004Example8MomentumUnrolls() {
     DifferentiableFunction slope = (ops, p) -> ops.sum(p.get(0));
-    Optimizer rule = new StochasticGradientDescent(0.1, 0.9, false);
+    UpdateRule rule = new StochasticGradientDescent(0.1, 0.9, false);
     close(descend(slope, rule, 1, 0, 0), -0.1, -0.1);
     close(descend(slope, rule, 2, 0, 0), -0.29, -0.29);
     close(descend(slope, rule, 3, 0, 0), -0.561, -0.561);
@@ -140,7 +140,7 @@ class GradientDescentTest {
   }
 
   private double[] descend(
-      DifferentiableFunction loss, Optimizer rule, int steps, double... start) {
+      DifferentiableFunction loss, UpdateRule rule, int steps, double... start) {
     FlatLayout layout =
         new FlatLayout(List.of(ParameterSpec.kernel("w", Shape.of(start.length), new Zeros())));
     FlatOptimizer optimizer = new FlatOptimizer(engine, rule, layout, DataType.FLOAT64);

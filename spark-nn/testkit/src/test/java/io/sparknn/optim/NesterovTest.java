@@ -19,15 +19,15 @@ class NesterovTest {
   void theUsualFormEqualsTheLookAheadForm() {
     double beta = 0.9;
     double eta = 0.1;
-    Optimizer rule = new StochasticGradientDescent(eta, beta, true);
+    UpdateRule rule = new StochasticGradientDescent(eta, beta, true);
     try (ReferenceEngine engine = ReferenceEngine.open()) {
       Tensor parameters = engine.tensor(Shape.of(1), new double[] {1});
       List<Tensor> slots = List.of(engine.tensor(Shape.of(1), new double[] {0}));
       double w = 1;
       double v = 0;
       for (int step = 1; step <= 50; step++) {
-        Optimizer.Step at = new Optimizer.Step(step, eta, true);
-        Optimizer.Update update = rule.step(engine.ops(), at, parameters, parameters, slots);
+        UpdateRule.Step at = new UpdateRule.Step(step, eta, true);
+        UpdateRule.Update update = rule.step(engine.ops(), at, parameters, parameters, slots);
         parameters = update.parameters();
         slots = update.slots();
         v = beta * v - eta * (w + beta * v);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
-import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.testkit.reference.ReferenceEngine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class OptimizerContractTest {
   }
 
   /** Gradient descent but for the rule, with one slot. */
-  private record Faulty(double stepSize, Rule rule) implements Optimizer {
+  private record Faulty(double stepSize, Rule rule) implements UpdateRule {
     @Override
     public Faulty withStepSize(double newStepSize) {
       return new Faulty(newStepSize, rule);
@@ -87,7 +87,7 @@ class OptimizerContractTest {
   }
 
   /** Keeps the parameters before the step as its slot; in place they are overwritten first. */
-  private record Previous(double stepSize) implements Optimizer {
+  private record Previous(double stepSize) implements UpdateRule {
     @Override
     public Previous withStepSize(double newStepSize) {
       return new Previous(newStepSize);

@@ -6,8 +6,9 @@ import io.sparknn.engine.DataType;
 import io.sparknn.engine.Tensor;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
-import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.AmsGrad;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.UpdateRule;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,13 +41,16 @@ final class FusedKernels {
 
   /** Takes a step in place if there is a kernel for this optimizer. */
   boolean step(
-      Optimizer optimizer,
-      Optimizer.Step at,
+      UpdateRule optimizer,
+      UpdateRule.Step at,
       double gradientScale,
       Tensor parameters,
       Tensor gradients,
       List<Tensor> slots) {
     if (optimizer instanceof Adam adam) {
+      if (adam.epsilonInside()) {
+        return false;
+      }
       adam("aten::_fused_adam_", adam, 0, at, gradientScale, parameters, gradients, slots);
     } else if (optimizer instanceof AdamW decayed) {
       double decay = at.regularized() ? decayed.weightDecay() : 0;
@@ -59,6 +63,9 @@ final class FusedKernels {
           parameters,
           gradients,
           slots);
+    } else if (optimizer instanceof AmsGrad largest) {
+      adam(
+          "aten::_fused_adam_", largest.adam(), 0, at, gradientScale, parameters, gradients, slots);
     } else if (optimizer instanceof StochasticGradientDescent descent) {
       descend(descent, at, gradientScale, parameters, gradients, slots);
     } else {
@@ -71,11 +78,12 @@ final class FusedKernels {
       String kernel,
       Adam adam,
       double decay,
-      Optimizer.Step at,
+      UpdateRule.Step at,
       double gradientScale,
       Tensor parameters,
       Tensor gradients,
       List<Tensor> slots) {
+    boolean amsGrad = slots.size() == 3;
     try (PointerScope temporaries = new PointerScope()) {
       call(
           kernel,
@@ -83,14 +91,14 @@ final class FusedKernels {
           list(prepared(gradients, gradientScale)),
           list(handle(slots.get(0))), // running means
           list(handle(slots.get(1))), // and of squares
-          list(), // no running maxima: not AMSGrad
+          amsGrad ? list(handle(slots.get(2))) : list(), // running maxima
           list(number((double) at.number(), DataType.FLOAT32)),
           new IValue(at.size()),
           new IValue(adam.beta1()),
           new IValue(adam.beta2()),
           new IValue(decay),
           new IValue(adam.epsilon()),
-          new IValue(false), // not AMSGrad
+          new IValue(amsGrad),
           new IValue(false), // minimise
           divisor(gradients, gradientScale),
           new IValue()); // nobody looked for infinities
@@ -99,7 +107,7 @@ final class FusedKernels {
 
   private void descend(
       StochasticGradientDescent descent,
-      Optimizer.Step at,
+      UpdateRule.Step at,
       double gradientScale,
       Tensor parameters,
       Tensor gradients,
@@ -110,7 +118,7 @@ final class FusedKernels {
           list(handle(parameters)),
           list(prepared(gradients, gradientScale)),
           slots.isEmpty() ? list() : list(handle(slots.get(0))), // velocities
-          new IValue(0.0), // no weight decay
+          new IValue(at.regularized() ? descent.weightDecay() : 0),
           new IValue(descent.momentum()),
           new IValue(at.size()),
           new IValue(0.0), // no dampening

@@ -12,7 +12,7 @@ import io.sparknn.engine.Ops;
 import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.optim.FusedOptimizers;
-import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.util.ArrayList;
@@ -216,8 +216,8 @@ final class LibTorchEngine implements Engine, FusedOptimizers {
 
   @Override
   public boolean stepInPlace(
-      Optimizer optimizer,
-      Optimizer.Step at,
+      UpdateRule optimizer,
+      UpdateRule.Step at,
       double gradientScale,
       Tensor parameters,
       Tensor gradients,

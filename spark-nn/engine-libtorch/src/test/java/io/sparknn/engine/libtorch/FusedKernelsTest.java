@@ -11,8 +11,8 @@ import io.sparknn.engine.Tensor;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.FusedOptimizers;
-import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.values.Closeness;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A fused step equals {@link Optimizer#step}, written in operations, on the same engine. */
+/** A fused step equals {@link UpdateRule#step}, written in operations, on the same engine. */
 class FusedKernelsTest {
   private static final Shape SHAPE = Shape.of(1003);
   private static final int STEPS = 5;
 
-  static List<Optimizer> optimizers() {
+  static List<UpdateRule> optimizers() {
     return List.of(
         new Adam(0.01),
         new Adam(0.01, 0.8, 0.9, 0.1),
@@ -38,7 +38,7 @@ class FusedKernelsTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void aFusedStepEqualsTheRule(Optimizer optimizer) {
+  void aFusedStepEqualsTheRule(UpdateRule optimizer) {
     for (boolean regularized : new boolean[] {true, false}) {
       for (double scale : new double[] {1, 1.0 / 3}) {
         check(optimizer, DataType.FLOAT64, scale, regularized, 1e-13);
@@ -48,7 +48,7 @@ class FusedKernelsTest {
   }
 
   private static void check(
-      Optimizer optimizer, DataType type, double scale, boolean regularized, double tolerance) {
+      UpdateRule optimizer, DataType type, double scale, boolean regularized, double tolerance) {
     try (Engine engine = new LibTorchEngineProvider().open(EngineOptions.defaults());
         Scope scope = engine.openScope()) {
       Ops ops = engine.ops();
@@ -57,14 +57,14 @@ class FusedKernelsTest {
       List<Tensor> fusedSlots = slots(ops, optimizer, type);
       List<Tensor> composedSlots = slots(ops, optimizer, type);
       for (int number = 1; number <= STEPS; number++) {
-        Optimizer.Step at = new Optimizer.Step(number, 0.05, regularized);
+        UpdateRule.Step at = new UpdateRule.Step(number, 0.05, regularized);
         Tensor gradients = ops.add(ops.uniform(SHAPE, type, 1 + number), -0.5);
         Tensor scaled = ops.multiply(gradients, scale); // before the kernel may overwrite them
         boolean done =
             ((FusedOptimizers) engine)
                 .stepInPlace(optimizer, at, scale, fused, gradients, fusedSlots);
         assertThat(done).isTrue();
-        Optimizer.Update update = optimizer.step(ops, at, composed, scaled, composedSlots);
+        UpdateRule.Update update = optimizer.step(ops, at, composed, scaled, composedSlots);
         composed = update.parameters();
         composedSlots = update.slots();
       }
@@ -82,15 +82,15 @@ class FusedKernelsTest {
 
   @Test
   void anOptimizerWithoutKernelIsLeftToTheLibrary() {
-    Optimizer other =
-        new Optimizer() {
+    UpdateRule other =
+        new UpdateRule() {
           @Override
           public double stepSize() {
             return 1;
           }
 
           @Override
-          public Optimizer withStepSize(double stepSize) {
+          public UpdateRule withStepSize(double stepSize) {
             return this;
           }
 
@@ -108,7 +108,7 @@ class FusedKernelsTest {
     try (Engine engine = new LibTorchEngineProvider().open(EngineOptions.defaults());
         Scope scope = engine.openScope()) {
       Tensor ones = engine.ops().full(SHAPE, DataType.FLOAT32, 1);
-      Optimizer.Step at = new Optimizer.Step(1, 1, false);
+      UpdateRule.Step at = new UpdateRule.Step(1, 1, false);
       assertThat(((FusedOptimizers) engine).stepInPlace(other, at, 1, ones, ones, List.of()))
           .isFalse();
     }
@@ -126,7 +126,7 @@ class FusedKernelsTest {
       ((FusedOptimizers) engine)
           .stepInPlace(
               new Adam(0.01),
-              new Optimizer.Step(1, 0.01, false),
+              new UpdateRule.Step(1, 0.01, false),
               1,
               parameters,
               zero,
@@ -136,7 +136,7 @@ class FusedKernelsTest {
     }
   }
 
-  private static List<Tensor> slots(Ops ops, Optimizer optimizer, DataType type) {
+  private static List<Tensor> slots(Ops ops, UpdateRule optimizer, DataType type) {
     List<Tensor> slots = new ArrayList<>();
     optimizer.slots().forEach(name -> slots.add(ops.full(SHAPE, type, 0)));
     return slots;

@@ -2,7 +2,7 @@ package io.sparknn.engine.nd4j;
 
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
-import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.UpdateRule;
 import java.util.List;
 
 /**
@@ -33,8 +33,8 @@ final class HostOptimizers {
 
   /** Takes a step in place, if there is a rule for this optimizer and type. */
   boolean step(
-      Optimizer optimizer,
-      Optimizer.Step at,
+      UpdateRule optimizer,
+      UpdateRule.Step at,
       double gradientScale,
       Nd4jTensor parameters,
       Nd4jTensor gradients,
@@ -42,7 +42,7 @@ final class HostOptimizers {
     if (parameters.type() != NativeType.FLOAT32) {
       return false;
     }
-    if (optimizer instanceof Adam adam) {
+    if (optimizer instanceof Adam adam && !adam.epsilonInside()) {
       step(new Rule(adam, at, gradientScale, 0), parameters, gradients, slots);
     } else if (optimizer instanceof AdamW decayed) {
       double decay = at.regularized() ? decayed.weightDecay() : 0;
@@ -85,7 +85,7 @@ final class HostOptimizers {
       float epsilon,
       float size) {
 
-    Rule(Adam adam, Optimizer.Step at, double gradientScale, double weightDecay) {
+    Rule(Adam adam, UpdateRule.Step at, double gradientScale, double weightDecay) {
       this(
           (float) gradientScale,
           (float) (1 - at.size() * weightDecay),

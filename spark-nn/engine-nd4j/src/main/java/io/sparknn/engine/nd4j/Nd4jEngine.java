@@ -13,7 +13,7 @@ import io.sparknn.engine.Ops;
 import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.optim.FusedOptimizers;
-import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.util.EnumSet;
@@ -245,8 +245,8 @@ final class Nd4jEngine implements Engine, FusedOptimizers {
 
   @Override
   public boolean stepInPlace(
-      Optimizer optimizer,
-      Optimizer.Step at,
+      UpdateRule optimizer,
+      UpdateRule.Step at,
       double gradientScale,
       Tensor parameters,
       Tensor gradients,

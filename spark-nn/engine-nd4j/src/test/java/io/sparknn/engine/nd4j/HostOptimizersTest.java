@@ -11,8 +11,8 @@ import io.sparknn.engine.Tensor;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.FusedOptimizers;
-import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.OptimizerContract;
 import io.sparknn.testkit.values.Closeness;
@@ -21,19 +21,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A step in one pass equals {@link Optimizer#step}, written in operations, on the same engine. */
+/** A step in one pass equals {@link UpdateRule#step}, written in operations, on the same engine. */
 class HostOptimizersTest {
   private static final Shape SHAPE = Shape.of(5000); // more than two blocks
   private static final Closeness CLOSE = new Closeness(1e-5, 1e-5);
 
-  static List<Optimizer> optimizers() {
+  static List<UpdateRule> optimizers() {
     return List.of(
         new Adam(0.01), new Adam(0.01, 0.8, 0.9, 0.1), new AdamW(0.01, 0.9, 0.99, 1e-6, 0.5));
   }
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void aStepEqualsTheRule(Optimizer optimizer) {
+  void aStepEqualsTheRule(UpdateRule optimizer) {
     try (Engine engine = new Nd4jEngineProvider().open(EngineOptions.defaults());
         Scope scope = engine.openScope()) {
       Ops ops = engine.ops();
@@ -42,13 +42,13 @@ class HostOptimizersTest {
       List<Tensor> slots = slots(ops);
       List<Tensor> composedSlots = slots(ops);
       for (int number = 1; number <= 5; number++) {
-        Optimizer.Step at = new Optimizer.Step(number, 0.05, number % 2 == 0);
+        UpdateRule.Step at = new UpdateRule.Step(number, 0.05, number % 2 == 0);
         Tensor gradients = ops.add(ops.uniform(SHAPE, DataType.FLOAT32, 1 + number), -0.5);
         double[] before = engine.toDoubles(gradients);
         FusedOptimizers fused = (FusedOptimizers) engine;
         assertThat(fused.stepInPlace(optimizer, at, 0.25, atOnce, gradients, slots)).isTrue();
         assertThat(engine.toDoubles(gradients)).as("gradients").isEqualTo(before);
-        Optimizer.Update update =
+        UpdateRule.Update update =
             optimizer.step(ops, at, composed, ops.multiply(gradients, 0.25), composedSlots);
         composed = update.parameters();
         composedSlots = update.slots();
@@ -66,7 +66,7 @@ class HostOptimizersTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void theContractOfOptimizersHolds(Optimizer optimizer) {
+  void theContractOfOptimizersHolds(UpdateRule optimizer) {
     double decay = optimizer instanceof AdamW decayed ? 1 - 0.01 * decayed.weightDecay() : 1;
     try (Engine engine = new Nd4jEngineProvider().open(EngineOptions.defaults())) {
       OptimizerContract.of(optimizer).decay(decay).check(engine);
@@ -83,7 +83,7 @@ class HostOptimizersTest {
         Scope scope = engine.openScope()) {
       Tensor singles = engine.ops().full(SHAPE, DataType.FLOAT32, 1);
       Tensor doubles = engine.ops().full(SHAPE, DataType.FLOAT64, 1);
-      Optimizer.Step at = new Optimizer.Step(1, 0.1, true);
+      UpdateRule.Step at = new UpdateRule.Step(1, 0.1, true);
       FusedOptimizers fused = (FusedOptimizers) engine;
       assertThat(
               fused.stepInPlace(

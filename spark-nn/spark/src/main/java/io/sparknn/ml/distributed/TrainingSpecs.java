@@ -7,6 +7,7 @@ import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.param.TrainingParams;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.UpdateRule;
 import io.sparknn.training.EarlyStopping;
 import io.sparknn.training.TrainingSpec;
 import java.util.List;
@@ -77,9 +78,21 @@ public final class TrainingSpecs {
 
   private static Optimizer optimizer(TrainingParams<?> stage) {
     Optimizer optimizer = stage.getOptimizer();
-    return stage.isDefined(stage.stepSize())
-        ? optimizer.withStepSize(stage.getStepSize())
-        : optimizer;
+    if (!stage.isDefined(stage.stepSize())) {
+      return optimizer;
+    }
+    if (optimizer instanceof UpdateRule rule) {
+      return rule.withStepSize(stage.getStepSize());
+    }
+    throw new IllegalArgumentException(
+        "Parameter stepSize of "
+            + stage.uid()
+            + " is "
+            + stage.getStepSize()
+            + ", but its optimizer "
+            + optimizer
+            + " finds its step lengths by itself. Clear stepSize, or set an update rule such as"
+            + " Adam.");
   }
 
   /**
