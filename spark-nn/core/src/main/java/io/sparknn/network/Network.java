@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * A {@link NetworkSpec} with its sizes worked out: the shape of every node, and the layout of its
@@ -74,13 +75,24 @@ public final class Network {
    * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
    */
   public List<Tensor> forward(Context context, List<Tensor> inputs) {
+    return forward(context, inputs, (node, value) -> value);
+  }
+
+  /**
+   * The same with another value in place of a node's.
+   *
+   * @param change from a node's name and value to the value that the nodes after it read
+   */
+  public List<Tensor> forward(
+      Context context, List<Tensor> inputs, BiFunction<String, Tensor, Tensor> change) {
     Map<String, Tensor> values = new LinkedHashMap<>();
     for (String name : spec.inputs().keySet()) {
       values.put(name, inputs.get(values.size()));
     }
     for (Node node : spec.nodes()) {
       List<Tensor> read = node.inputs().stream().map(values::get).toList();
-      values.put(node.name(), node.layer().forward(context.child(node.name()), read));
+      Tensor value = node.layer().forward(context.child(node.name()), read);
+      values.put(node.name(), change.apply(node.name(), value));
     }
     return spec.outputs().stream().map(values::get).toList();
   }

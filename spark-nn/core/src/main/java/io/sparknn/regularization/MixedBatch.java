@@ -65,9 +65,6 @@ public record MixedBatch(List<Tensor> inputs, List<WeightedTarget> targets) {
 
   /** Σₖ Σᵢ wₖᵢ, of shape (). */
   public Tensor totalWeight(Ops ops) {
-    return targets.stream()
-        .map(aim -> ops.sum(aim.weights()))
-        .reduce(ops::add)
-        .orElseThrow();
+    return targets.stream().map(aim -> ops.sum(aim.weights())).reduce(ops::add).orElseThrow();
   }
 }

@@ -13,6 +13,7 @@ import io.sparknn.network.Network;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.optim.FlatOptimizer;
 import io.sparknn.parameters.Seeds;
+import io.sparknn.regularization.MixedBatch;
 import io.sparknn.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Learner {
   private final List<Tensor> gradientViews;
   private final List<Tensor> statisticViews;
   private final FlatOptimizer optimizer;
+  private final Regularization regularization;
 
   /** A network at its start; its tensors belong to the open scope. */
   Learner(Engine engine, TrainingSpec spec) {
@@ -55,6 +57,7 @@ final class Learner {
     this.statisticViews = network.statistics().views(engine, statistics);
     this.optimizer =
         new FlatOptimizer(engine, spec.optimizer(), network.parameters(), spec.dataType());
+    this.regularization = new Regularization(engine, network, spec);
   }
 
   /** Empties the gradient vector and its tail. */
@@ -67,13 +70,21 @@ final class Learner {
     try (Scope scope = engine.openScope()) {
       List<Tensor> sums = new ArrayList<>();
       List<Map<String, Tensor>> updates = new ArrayList<>();
+      MixedBatch mixed = regularization.batch(MixedBatch.of(batch), steps(), seed);
       engine.valueAndGradients(
           (ops, leaves) -> {
-            Context context = context(ops, Mode.TRAIN, seed, leaves);
-            Tensor output = network.forward(context, batch.inputs()).get(0);
+            List<Tensor> weights = regularization.weights(ops, leaves, steps());
+            Context context = context(ops, Mode.TRAIN, seed, weights);
+            Tensor output =
+                network
+                    .forward(
+                        context,
+                        mixed.inputs(),
+                        (node, value) -> regularization.hidden(ops, node, value, steps(), seed))
+                    .get(0);
             Tensor loss =
-                weightedSum(ops, spec.loss().perSample(ops, output, batch.target()), batch);
-            sums.addAll(sums(ops, ops.stopGradient(loss), ops.stopGradient(output), batch));
+                mixed.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
+            sums.addAll(sums(ops, ops.stopGradient(loss), ops.stopGradient(output), mixed));
             updates.add(context.updates());
             return loss;
           },
@@ -93,9 +104,10 @@ final class Learner {
     try (Scope scope = engine.openScope()) {
       Ops ops = engine.ops();
       Context context = context(ops, Mode.PREDICT, 0, parameterViews);
-      Tensor output = network.forward(context, batch.inputs()).get(0);
-      Tensor loss = weightedSum(ops, spec.loss().perSample(ops, output, batch.target()), batch);
-      return sums(ops, loss, output, batch).stream()
+      MixedBatch plain = MixedBatch.of(batch);
+      Tensor output = network.forward(context, plain.inputs()).get(0);
+      Tensor loss = plain.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
+      return sums(ops, loss, output, plain).stream()
           .mapToDouble(sum -> engine.toDoubles(sum)[0])
           .toArray();
     }
@@ -107,14 +119,20 @@ final class Learner {
     return engine.toDoubles(tail);
   }
 
-  /** One step of the optimizer by the mean gradient, Σ w ∇L / Σ w, shortened if it is too long. */
+  /**
+   * One step of the optimizer by the mean gradient, Σ w ∇L / Σ w, with the penalties' gradients,
+   * shortened if it is too long.
+   */
   void step(double stepSize, double[] sums) {
     double totalWeight = sums[sums.length - 1];
     if (totalWeight > 0) {
       double scale = 1 / totalWeight;
+      regularization.addPenaltyGradients(parameterViews, gradientViews, totalWeight);
       double norm = spec.maxGradientNorm() > 0 ? gradientNorm() * scale : 0;
       double shortening = norm > spec.maxGradientNorm() ? spec.maxGradientNorm() / norm : 1;
+      regularization.changeGradient(gradientsOnly, scale * shortening, steps());
       optimizer.step(parameters, gradientsOnly, stepSize, scale * shortening);
+      regularization.project(parameterViews);
     }
   }
 
@@ -159,17 +177,13 @@ final class Learner {
         network.statistics().byName(statisticViews));
   }
 
-  private static Tensor weightedSum(Ops ops, Tensor perSample, Batch batch) {
-    return ops.sum(ops.multiply(perSample, batch.weights()));
-  }
-
-  private List<Tensor> sums(Ops ops, Tensor loss, Tensor output, Batch batch) {
+  private List<Tensor> sums(Ops ops, Tensor loss, Tensor output, MixedBatch batch) {
     List<Tensor> sums = new ArrayList<>();
     sums.add(loss);
     for (Metric metric : spec.metrics()) {
-      sums.add(weightedSum(ops, metric.perSample(ops, output, batch.target()), batch));
+      sums.add(batch.weightedSum(ops, target -> metric.perSample(ops, output, target)));
     }
-    sums.add(ops.sum(batch.weights()));
+    sums.add(batch.totalWeight(ops));
     return sums;
   }
 

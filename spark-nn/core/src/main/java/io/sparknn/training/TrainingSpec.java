@@ -3,11 +3,13 @@ package io.sparknn.training;
 import io.sparknn.engine.DataType;
 import io.sparknn.losses.Loss;
 import io.sparknn.metrics.Metric;
+import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.Schedule;
 import io.sparknn.parameters.Validate;
+import io.sparknn.regularization.Regularizer;
 import java.util.List;
 
 /**
@@ -24,7 +26,8 @@ import java.util.List;
  *     never
  * @param earlyStopping when to end before all epochs are done; needs validation samples
  * @param dataType floating-point type of parameters and computation
- * @param seed of first parameters, shuffling and dropout
+ * @param seed of first parameters, shuffling, dropout and all other random numbers
+ * @param regularizers what else acts on training steps, in this order
  */
 public record TrainingSpec(
     NetworkSpec network,
@@ -37,10 +40,12 @@ public record TrainingSpec(
     double maxGradientNorm,
     EarlyStopping earlyStopping,
     DataType dataType,
-    long seed) {
+    long seed,
+    List<Regularizer> regularizers) {
 
-  /** Checks the ranges. */
+  /** Checks the ranges, and that the regularizers can act here. */
   public TrainingSpec {
+    regularizers = List.copyOf(regularizers);
     metrics = List.copyOf(metrics);
     Validate.atLeast("TrainingSpec", "epochs", epochs, 1);
     Validate.atLeast("TrainingSpec", "batchSize", batchSize, 1);
@@ -49,9 +54,13 @@ public record TrainingSpec(
       throw new IllegalArgumentException(
           "TrainingSpec received dataType = " + dataType + ", but it must be floating-point.");
     }
+    if (!regularizers.isEmpty()) {
+      Network sized = new Network(network);
+      regularizers.forEach(regularizer -> regularizer.check(sized, loss));
+    }
   }
 
-  /** Constant step size, no clipping, no early stopping, single precision. */
+  /** Constant step size, no clipping, no early stopping, single precision, no regularizers. */
   public TrainingSpec(
       NetworkSpec network,
       Loss loss,
@@ -71,6 +80,7 @@ public record TrainingSpec(
         0,
         EarlyStopping.never(),
         DataType.FLOAT32,
-        seed);
+        seed,
+        List.of());
   }
 }

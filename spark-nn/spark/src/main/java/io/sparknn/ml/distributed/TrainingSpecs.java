@@ -72,7 +72,8 @@ public final class TrainingSpecs {
         stage.getMaxGradientNorm(),
         new EarlyStopping(stage.getPatience(), stage.getTol()),
         DataType.valueOf(stage.getPrecision().toUpperCase(Locale.ROOT)),
-        stage.getSeed());
+        stage.getSeed(),
+        List.of());
   }
 
   private static Optimizer optimizer(TrainingParams<?> stage) {

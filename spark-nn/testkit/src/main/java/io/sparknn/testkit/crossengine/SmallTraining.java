@@ -49,7 +49,8 @@ record SmallTraining(NetworkSpec network) {
             0,
             EarlyStopping.never(),
             type,
-            SEED);
+            SEED,
+            List.of());
     try (SampleStore train = store(SAMPLES, folder);
         SampleStore none = store(0, folder)) {
       return new TrainingLoop(engine, spec, new SingleWorker(), List.of()).run(train, none);

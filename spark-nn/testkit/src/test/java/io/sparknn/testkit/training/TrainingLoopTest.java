@@ -134,7 +134,8 @@ class TrainingLoopTest {
             0,
             EarlyStopping.never(),
             DataType.FLOAT32,
-            1);
+            1,
+            List.of());
 
     assertThat(train(falling, Samples.regression(50)).history())
         .extracting(EpochReport::stepSize)
@@ -177,7 +178,8 @@ class TrainingLoopTest {
             0,
             new EarlyStopping(3, 0),
             DataType.FLOAT32,
-            1);
+            1,
+            List.of());
 
     TrainingResult result = run(patient, new SingleWorker(), all(train), all(opposite), List.of());
 
@@ -249,7 +251,8 @@ class TrainingLoopTest {
         maxGradientNorm,
         EarlyStopping.never(),
         DataType.FLOAT32,
-        1);
+        1,
+        List.of());
   }
 
   private TrainingResult train(TrainingSpec spec, List<Samples.Sample> samples) {
