@@ -39,6 +39,10 @@ import io.sparknn.parameters.HeUniform;
 import io.sparknn.parameters.Normal;
 import io.sparknn.parameters.Uniform;
 import io.sparknn.parameters.Zeros;
+import io.sparknn.regularization.ElasticNet;
+import io.sparknn.regularization.L1;
+import io.sparknn.regularization.L2;
+import io.sparknn.regularization.MaxNorm;
 import java.util.List;
 
 /** The catalogue of this library; a new record joins it here. */
@@ -84,6 +88,11 @@ public final class BuiltInTypes implements SerializableTypes {
         ConstantSchedule.class,
         CosineSchedule.class,
         StepSchedule.class,
+        // regularizers
+        ElasticNet.class,
+        L1.class,
+        L2.class,
+        MaxNorm.class,
         // initializers
         Constant.class,
         GlorotNormal.class,
