@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * {@link Brightness}, {@link Contrast}, {@link Saturation} and {@link Hue}, each by its range and in
- * an order that is drawn; those of range 0 are left out.
+ * {@link Brightness}, {@link Contrast}, {@link Saturation} and {@link Hue}, each by its range and
+ * in an order that is drawn; those of range 0 are left out.
  *
  * @param brightness 0 or more
  * @param contrast 0 or more

@@ -7,8 +7,8 @@ import io.sparknn.shape.Shape;
 import java.util.random.RandomGenerator;
 
 /**
- * Moves each colour away from the grey of its luma Y, or towards it, by a factor f drawn from max(0,
- * 1 − range) to 1 + range, uniformly: x ← Y + f (x − Y). Bytes stay in 0 to 255.
+ * Moves each colour away from the grey of its luma Y, or towards it, by a factor f drawn from
+ * max(0, 1 − range) to 1 + range, uniformly: x ← Y + f (x − Y). Bytes stay in 0 to 255.
  *
  * @param range 0 or more
  */

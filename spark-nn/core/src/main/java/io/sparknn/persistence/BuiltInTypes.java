@@ -1,5 +1,23 @@
 package io.sparknn.persistence;
 
+import io.sparknn.augmentation.AugMix;
+import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.augmentation.Brightness;
+import io.sparknn.augmentation.ColorJitter;
+import io.sparknn.augmentation.Contrast;
+import io.sparknn.augmentation.Cutout;
+import io.sparknn.augmentation.GaussianBlur;
+import io.sparknn.augmentation.HorizontalFlip;
+import io.sparknn.augmentation.Hue;
+import io.sparknn.augmentation.OneOf;
+import io.sparknn.augmentation.PixelNoise;
+import io.sparknn.augmentation.RandomCrop;
+import io.sparknn.augmentation.Rotation;
+import io.sparknn.augmentation.Saturation;
+import io.sparknn.augmentation.Translation;
+import io.sparknn.augmentation.VerticalFlip;
+import io.sparknn.augmentation.WithProbability;
+import io.sparknn.augmentation.Zoom;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.Add;
 import io.sparknn.layers.AvgPool2d;
@@ -93,6 +111,25 @@ public final class BuiltInTypes implements SerializableTypes {
         L1.class,
         L2.class,
         MaxNorm.class,
+        // augmentations
+        AugMix.class,
+        AugmentationSequence.class,
+        Brightness.class,
+        ColorJitter.class,
+        Contrast.class,
+        Cutout.class,
+        GaussianBlur.class,
+        HorizontalFlip.class,
+        Hue.class,
+        OneOf.class,
+        PixelNoise.class,
+        RandomCrop.class,
+        Rotation.class,
+        Saturation.class,
+        Translation.class,
+        VerticalFlip.class,
+        WithProbability.class,
+        Zoom.class,
         // initializers
         Constant.class,
         GlorotNormal.class,

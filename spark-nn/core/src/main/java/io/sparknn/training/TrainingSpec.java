@@ -1,5 +1,8 @@
 package io.sparknn.training;
 
+import io.sparknn.augmentation.Augmentation;
+import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.data.SampleAugmentation;
 import io.sparknn.engine.DataType;
 import io.sparknn.losses.Loss;
 import io.sparknn.metrics.Metric;
@@ -10,6 +13,7 @@ import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.Schedule;
 import io.sparknn.parameters.Validate;
 import io.sparknn.regularization.Regularizer;
+import io.sparknn.shape.Shape;
 import java.util.List;
 
 /**
@@ -28,6 +32,8 @@ import java.util.List;
  * @param dataType floating-point type of parameters and computation
  * @param seed of first parameters, shuffling, dropout and all other random numbers
  * @param regularizers what else acts on training steps, in this order
+ * @param augmentation how images change while training: all inputs of three axes, (channels,
+ *     height, width)
  */
 public record TrainingSpec(
     NetworkSpec network,
@@ -41,7 +47,8 @@ public record TrainingSpec(
     EarlyStopping earlyStopping,
     DataType dataType,
     long seed,
-    List<Regularizer> regularizers) {
+    List<Regularizer> regularizers,
+    Augmentation augmentation) {
 
   /** Checks the ranges, and that the regularizers can act here. */
   public TrainingSpec {
@@ -58,9 +65,13 @@ public record TrainingSpec(
       Network sized = new Network(network);
       regularizers.forEach(regularizer -> regularizer.check(sized, loss));
     }
+    requireImages(network, augmentation);
   }
 
-  /** Constant step size, no clipping, no early stopping, single precision, no regularizers. */
+  /**
+   * Constant step size, no clipping, no early stopping, single precision, no regularizers, no
+   * augmentation.
+   */
   public TrainingSpec(
       NetworkSpec network,
       Loss loss,
@@ -81,6 +92,24 @@ public record TrainingSpec(
         EarlyStopping.never(),
         DataType.FLOAT32,
         seed,
-        List.of());
+        List.of(),
+        AugmentationSequence.none());
+  }
+
+  private static void requireImages(NetworkSpec network, Augmentation augmentation) {
+    if (augmentation.equals(AugmentationSequence.none())) {
+      return;
+    }
+    List<Shape> images =
+        network.inputs().values().stream().filter(SampleAugmentation::isImage).toList();
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Augmentation "
+              + augmentation
+              + " needs an image, but the network's inputs are "
+              + network.inputs()
+              + ". Let one be of shape (channels, height, width), and put Flatten after it.");
+    }
+    images.forEach(augmentation::check);
   }
 }

@@ -1,5 +1,6 @@
 package io.sparknn.ml.distributed;
 
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.engine.DataType;
 import io.sparknn.losses.Target;
 import io.sparknn.metrics.Metric;
@@ -73,7 +74,8 @@ public final class TrainingSpecs {
         new EarlyStopping(stage.getPatience(), stage.getTol()),
         DataType.valueOf(stage.getPrecision().toUpperCase(Locale.ROOT)),
         stage.getSeed(),
-        List.of());
+        List.of(),
+        AugmentationSequence.none());
   }
 
   private static Optimizer optimizer(TrainingParams<?> stage) {

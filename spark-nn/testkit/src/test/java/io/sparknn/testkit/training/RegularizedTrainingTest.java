@@ -3,6 +3,7 @@ package io.sparknn.testkit.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
@@ -141,7 +142,8 @@ class RegularizedTrainingTest {
         EarlyStopping.never(),
         DataType.FLOAT32,
         1,
-        List.of(regularizers));
+        List.of(regularizers),
+        AugmentationSequence.none());
   }
 
   private TrainingResult train(TrainingSpec spec) {

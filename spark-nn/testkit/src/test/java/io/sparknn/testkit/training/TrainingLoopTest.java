@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
@@ -135,7 +136,8 @@ class TrainingLoopTest {
             EarlyStopping.never(),
             DataType.FLOAT32,
             1,
-            List.of());
+            List.of(),
+            AugmentationSequence.none());
 
     assertThat(train(falling, Samples.regression(50)).history())
         .extracting(EpochReport::stepSize)
@@ -179,7 +181,8 @@ class TrainingLoopTest {
             new EarlyStopping(3, 0),
             DataType.FLOAT32,
             1,
-            List.of());
+            List.of(),
+            AugmentationSequence.none());
 
     TrainingResult result = run(patient, new SingleWorker(), all(train), all(opposite), List.of());
 
@@ -252,7 +255,8 @@ class TrainingLoopTest {
         EarlyStopping.never(),
         DataType.FLOAT32,
         1,
-        List.of());
+        List.of(),
+        AugmentationSequence.none());
   }
 
   private TrainingResult train(TrainingSpec spec, List<Samples.Sample> samples) {
