@@ -1,5 +1,7 @@
 package io.sparknn.benchmarks;
 
+import io.sparknn.augmentation.Augmentation;
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.ml.TrainingSummary;
 import io.sparknn.ml.classification.NeuralNetworkClassificationModel;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
@@ -14,6 +16,16 @@ import org.apache.spark.sql.Row;
 record SparkNn(NeuralNetworkClassificationModel model) {
 
   static SparkNn train(Model model, Dataset<Row> rows, int epochs, int workers, String engine) {
+    return train(model, rows, epochs, workers, engine, AugmentationSequence.none());
+  }
+
+  static SparkNn train(
+      Model model,
+      Dataset<Row> rows,
+      int epochs,
+      int workers,
+      String engine,
+      Augmentation augmentation) {
     return new SparkNn(
         new NeuralNetworkClassifier()
             .setNetwork(model.network())
@@ -23,6 +35,7 @@ record SparkNn(NeuralNetworkClassificationModel model) {
             .setNumWorkers(workers)
             .setEngine(engine)
             .setSeed(1)
+            .setAugmentation(augmentation)
             .fit(rows));
   }
 

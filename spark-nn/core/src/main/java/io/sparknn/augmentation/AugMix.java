@@ -36,8 +36,8 @@ public record AugMix(int chains, int depth, double alpha, List<Augmentation> ope
   }
 
   /** Three chains of up to three of these changes, α = 1, as in the paper. */
-  public AugMix(List<Augmentation> operations) {
-    this(3, 3, 1, operations);
+  public static AugMix of(Augmentation... operations) {
+    return new AugMix(3, 3, 1, List.of(operations));
   }
 
   @Override

@@ -57,10 +57,18 @@ import io.sparknn.parameters.HeUniform;
 import io.sparknn.parameters.Normal;
 import io.sparknn.parameters.Uniform;
 import io.sparknn.parameters.Zeros;
+import io.sparknn.regularization.CutMix;
+import io.sparknn.regularization.DisturbLabel;
 import io.sparknn.regularization.ElasticNet;
+import io.sparknn.regularization.GradientNoise;
+import io.sparknn.regularization.InputNoise;
 import io.sparknn.regularization.L1;
 import io.sparknn.regularization.L2;
+import io.sparknn.regularization.ManifoldMixup;
 import io.sparknn.regularization.MaxNorm;
+import io.sparknn.regularization.Mixup;
+import io.sparknn.regularization.OutputNoise;
+import io.sparknn.regularization.WeightNoise;
 import java.util.List;
 
 /** The catalogue of this library; a new record joins it here. */
@@ -107,10 +115,18 @@ public final class BuiltInTypes implements SerializableTypes {
         CosineSchedule.class,
         StepSchedule.class,
         // regularizers
+        CutMix.class,
+        DisturbLabel.class,
         ElasticNet.class,
+        GradientNoise.class,
+        InputNoise.class,
         L1.class,
         L2.class,
+        ManifoldMixup.class,
         MaxNorm.class,
+        Mixup.class,
+        OutputNoise.class,
+        WeightNoise.class,
         // augmentations
         AugMix.class,
         AugmentationSequence.class,

@@ -100,7 +100,11 @@ public final class TrainingLoop {
     SampleAugmentation augmentation =
         new SampleAugmentation(spec.augmentation(), Seeds.derive(workerSeed, "augmentation"));
     BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
-    return new BatchFeed(reader, plan, spec.epochs(), !augmentation.isNone());
+    return new BatchFeed(
+        reader,
+        plan,
+        spec.epochs(),
+        Boolean.parseBoolean(System.getProperty("ahead", "" + !augmentation.isNone())));
   }
 
   private double stepSize(long step, long stepsPerEpoch) {

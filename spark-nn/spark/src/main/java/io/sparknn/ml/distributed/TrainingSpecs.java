@@ -1,6 +1,5 @@
 package io.sparknn.ml.distributed;
 
-import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.engine.DataType;
 import io.sparknn.losses.Target;
 import io.sparknn.metrics.Metric;
@@ -74,8 +73,8 @@ public final class TrainingSpecs {
         new EarlyStopping(stage.getPatience(), stage.getTol()),
         DataType.valueOf(stage.getPrecision().toUpperCase(Locale.ROOT)),
         stage.getSeed(),
-        List.of(),
-        AugmentationSequence.none());
+        List.of(stage.getRegularizers()),
+        stage.getAugmentation());
   }
 
   private static Optimizer optimizer(TrainingParams<?> stage) {
