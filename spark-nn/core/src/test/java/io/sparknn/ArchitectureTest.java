@@ -25,7 +25,9 @@ class ArchitectureTest {
           List.of("parameters"),
           List.of("layers", "losses", "optim", "metrics"),
           List.of("network"),
+          List.of("augmentation"),
           List.of("data"),
+          List.of("regularization"),
           List.of("training"),
           List.of("persistence", "zoo"));
 

@@ -2,6 +2,22 @@ package io.sparknn;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparknn.augmentation.AugMix;
+import io.sparknn.augmentation.Brightness;
+import io.sparknn.augmentation.ColorJitter;
+import io.sparknn.augmentation.Cutout;
+import io.sparknn.augmentation.GaussianBlur;
+import io.sparknn.augmentation.HorizontalFlip;
+import io.sparknn.augmentation.Hue;
+import io.sparknn.augmentation.OneOf;
+import io.sparknn.augmentation.PixelNoise;
+import io.sparknn.augmentation.RandomCrop;
+import io.sparknn.augmentation.Rotation;
+import io.sparknn.augmentation.Saturation;
+import io.sparknn.augmentation.Translation;
+import io.sparknn.augmentation.VerticalFlip;
+import io.sparknn.augmentation.WithProbability;
+import io.sparknn.augmentation.Zoom;
 import io.sparknn.engine.Device;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.layers.AvgPool2d;
@@ -25,6 +41,19 @@ import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.parameters.Constant;
 import io.sparknn.parameters.Normal;
 import io.sparknn.parameters.Uniform;
+import io.sparknn.regularization.CutMix;
+import io.sparknn.regularization.DisturbLabel;
+import io.sparknn.regularization.ElasticNet;
+import io.sparknn.regularization.GradientNoise;
+import io.sparknn.regularization.InputNoise;
+import io.sparknn.regularization.L1;
+import io.sparknn.regularization.L2;
+import io.sparknn.regularization.ManifoldMixup;
+import io.sparknn.regularization.MaxNorm;
+import io.sparknn.regularization.Mixup;
+import io.sparknn.regularization.OutputNoise;
+import io.sparknn.regularization.ParameterGroup;
+import io.sparknn.regularization.WeightNoise;
 import io.sparknn.shape.Window;
 import io.sparknn.training.EarlyStopping;
 import java.util.List;
@@ -48,6 +77,15 @@ class ConstructorErrorsTest {
   @TestFactory
   Stream<DynamicTest> refuses() {
     return Stream.of(layers(), windows(), optimizers(), schedules(), initializers(), others())
+    return Stream.of(
+            layers(),
+            pooling(),
+            optimizers(),
+            schedules(),
+            initializers(),
+            regularizers(),
+            augmentations(),
+            others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }
@@ -216,6 +254,113 @@ class ConstructorErrorsTest {
         refusal(
             "Uniform received high = 0.25, but it must be at least 0.5.",
             () -> new Uniform(0.5, 0.25)));
+  }
+
+  private static List<Refusal> regularizers() {
+    return List.of(
+        refusal("L2 received strength = -1, but it must be at least 0.", () -> new L2(-1)),
+        refusal("L1 received strength = NaN, but it must be at least 0.", () -> new L1(NAN)),
+        refusal(
+            "ElasticNet received strength = -1, but it must be at least 0.",
+            () -> new ElasticNet(-1, 0.5)),
+        refusal(
+            "ElasticNet received l1Ratio = 1.5, but it must be at least 0 and at most 1.",
+            () -> new ElasticNet(1, 1.5)),
+        refusal("MaxNorm received norm = 0, but it must be above 0.", () -> new MaxNorm(0)),
+        refusal(
+            "ParameterGroup received names = ' ', but it must be a name or a pattern, as"
+                + " 'dense_1.*', or '*' for all.",
+            () -> ParameterGroup.weights(" ")),
+        refusal(
+            "InputNoise received standardDeviation = -1, but it must be at least 0.",
+            () -> new InputNoise(-1)),
+        refusal(
+            "OutputNoise received standardDeviation = -1, but it must be at least 0.",
+            () -> new OutputNoise(-1)),
+        refusal(
+            "WeightNoise received standardDeviation = -1, but it must be at least 0.",
+            () -> new WeightNoise(-1)),
+        refusal(
+            "GradientNoise received variance = -1, but it must be at least 0.",
+            () -> new GradientNoise(-1)),
+        refusal(
+            "GradientNoise received decay = -1, but it must be at least 0.",
+            () -> new GradientNoise(1, -1)),
+        refusal(
+            "DisturbLabel received rate = NaN, but it must be at least 0 and at most 1.",
+            () -> new DisturbLabel(NAN)),
+        refusal("Mixup received alpha = 0, but it must be above 0.", () -> new Mixup(0)),
+        refusal("CutMix received alpha = 0, but it must be above 0.", () -> new CutMix(0)),
+        refusal(
+            "ManifoldMixup received alpha = 0, but it must be above 0.",
+            () -> new ManifoldMixup(0, List.of("dense_1"))),
+        refusal(
+            "ManifoldMixup received number of nodes = 0, but it must be at least 1.",
+            () -> new ManifoldMixup(1, List.of())));
+  }
+
+  private static List<Refusal> augmentations() {
+    return List.of(
+        refusal(
+            "HorizontalFlip received probability = 2, but it must be at least 0 and at most 1.",
+            () -> new HorizontalFlip(2)),
+        refusal(
+            "VerticalFlip received probability = -1, but it must be at least 0 and at most 1.",
+            () -> new VerticalFlip(-1)),
+        refusal(
+            "Rotation received degrees = 181, but it must be at least 0 and at most 180.",
+            () -> new Rotation(181)),
+        refusal("Zoom received smallest = 0, but it must be above 0.", () -> new Zoom(0, 1)),
+        refusal("Zoom received largest = 1, but it must be at least 2.", () -> new Zoom(2, 1)),
+        refusal(
+            "RandomCrop received padding = -1, but it must be at least 0.",
+            () -> new RandomCrop(-1)),
+        refusal(
+            "Translation received vertical = 1.5, but it must be at least 0 and at most 1.",
+            () -> new Translation(1.5, 0)),
+        refusal(
+            "Translation received horizontal = -1, but it must be at least 0 and at most 1.",
+            () -> new Translation(0, -1)),
+        refusal(
+            "Brightness received range = -1, but it must be at least 0.", () -> new Brightness(-1)),
+        refusal(
+            "Contrast received range = -1, but it must be at least 0.",
+            () -> new ColorJitter(0, -1, 0, 0)),
+        refusal(
+            "Saturation received range = -1, but it must be at least 0.", () -> new Saturation(-1)),
+        refusal(
+            "Hue received range = 1, but it must be at least 0 and at most 0.5.", () -> new Hue(1)),
+        refusal(
+            "PixelNoise received standardDeviation = -1, but it must be at least 0.",
+            () -> new PixelNoise(-1)),
+        refusal(
+            "GaussianBlur received smallest = 0, but it must be above 0.",
+            () -> new GaussianBlur(0, 1)),
+        refusal(
+            "GaussianBlur received largest = 0.5, but it must be at least 1.",
+            () -> new GaussianBlur(1, 0.5)),
+        refusal("Cutout received size = 0, but it must be at least 1.", () -> new Cutout(0)),
+        refusal("Cutout received holes = 0, but it must be at least 1.", () -> new Cutout(1, 0, 0)),
+        refusal(
+            "Cutout received fill = NaN, but it must be a finite number.",
+            () -> new Cutout(1, 1, NAN)),
+        refusal(
+            "OneOf received number of choices = 0, but it must be at least 1.", () -> OneOf.of()),
+        refusal(
+            "WithProbability received probability = 2, but it must be at least 0 and at most 1.",
+            () -> new WithProbability(2, new Cutout(1))),
+        refusal(
+            "AugMix received chains = 0, but it must be at least 1.",
+            () -> new AugMix(0, 1, 1, List.of(new Cutout(1)))),
+        refusal(
+            "AugMix received depth = 0, but it must be at least 1.",
+            () -> new AugMix(1, 0, 1, List.of(new Cutout(1)))),
+        refusal(
+            "AugMix received alpha = 0, but it must be above 0.",
+            () -> new AugMix(1, 1, 0, List.of(new Cutout(1)))),
+        refusal(
+            "AugMix received number of operations = 0, but it must be at least 1.",
+            () -> AugMix.of()));
   }
 
   private static List<Refusal> others() {

@@ -2,6 +2,7 @@ package io.sparknn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Device;
 import io.sparknn.engine.EngineOptions;
@@ -87,7 +88,18 @@ class DefaultsTest {
       BatchNorm() = BatchNorm[momentum=0.1, epsilon=1.0E-5]
       Conv2d(2, 2) = Conv2d[filters=2, window=square 2, stride 1, padding 0, dilation 1, groups=1, \
       bias=true, kernel=HeUniform[]]
+      Cutout(2) = Cutout[size=2, holes=1, fill=0.0]
       Dense(2) = Dense[units=2, bias=true, kernel=GlorotUniform[]]
+      ElasticNet(0.5, 0.5) = ElasticNet[strength=0.5, l1Ratio=0.5, \
+      group=ParameterGroup[names=*, unregularized=false]]
+      GradientNoise(0.5) = GradientNoise[variance=0.5, decay=0.55]
+      HorizontalFlip() = HorizontalFlip[probability=0.5]
+      L1(0.5) = L1[strength=0.5, group=ParameterGroup[names=*, \
+      unregularized=false]]
+      L2(0.5) = L2[strength=0.5, group=ParameterGroup[names=*, \
+      unregularized=false]]
+      MaxNorm(0.5) = MaxNorm[norm=0.5, group=ParameterGroup[names=*, \
+      unregularized=false]]
       MaxPool2d(2) = MaxPool2d[window=square 2, stride 2, padding 0, dilation 1]
       MaxProp() = MaxProp[stepSize=0.002, beta=0.999, epsilon=1.0E-8]
       MaxProp(0.5) = MaxProp[stepSize=0.5, beta=0.999, epsilon=1.0E-8]
@@ -101,6 +113,11 @@ class DefaultsTest {
       nesterov=false, weightDecay=0.0]
       StochasticGradientDescent(0.5, 0.5, true) = StochasticGradientDescent[stepSize=0.5, \
       momentum=0.5, nesterov=true, weightDecay=0.0]
+      nesterov=false]
+      VerticalFlip() = VerticalFlip[probability=0.5]
+      WeightNoise(0.5) = WeightNoise[standardDeviation=0.5, \
+      group=ParameterGroup[names=*, \
+      unregularized=false]]
       """;
 
   @Test
@@ -130,6 +147,8 @@ class DefaultsTest {
     assertThat(spec.maxGradientNorm()).isZero();
     assertThat(spec.earlyStopping()).isEqualTo(new EarlyStopping(0, 0));
     assertThat(spec.dataType()).isEqualTo(DataType.FLOAT32);
+    assertThat(spec.regularizers()).isEmpty();
+    assertThat(spec.augmentation()).isEqualTo(AugmentationSequence.none());
     assertThat(EngineOptions.defaults()).isEqualTo(new EngineOptions(Device.cpu(), 1));
   }
 

@@ -9,14 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.functions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,10 +63,10 @@ public final class PeerComparison implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter output = command.commandLine().getOut();
-    try (SparkSession spark = session()) {
+    try (SparkSession spark = LocalSession.open(threads)) {
       FashionMnistFiles files = new FashionMnistFiles(data);
-      Dataset<Row> train = vectors(files.training(spark), threads);
-      Dataset<Row> test = vectors(files.test(spark), threads);
+      Dataset<Row> train = ImageVectors.of(files.training(spark), threads);
+      Dataset<Row> test = ImageVectors.of(files.test(spark), threads);
       Table table = new Table(output);
       for (Model model : Model.values()) {
         compareTraining(model, train, test, table);
@@ -126,41 +121,5 @@ public final class PeerComparison implements Callable<Integer> {
                 Scoring.rowsPerSecond(ours.model(), train),
                 Scoring.rowsPerSecond(theirs.model(), test))),
         "≥ 15");
-  }
-
-  private SparkSession session() {
-    return SparkSession.builder()
-        .appName("benchmarks")
-        .master("local[" + threads + "]")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.ui.enabled", false)
-        .getOrCreate();
-  }
-
-  /**
-   * Images as vectors of numbers from 0 to 1 in a cached table, the form that both libraries take.
-   */
-  private static Dataset<Row> vectors(Dataset<Row> images, int partitions) {
-    UDF1<byte[], Vector> scaled =
-        bytes -> {
-          double[] values = new double[bytes.length];
-          for (int index = 0; index < bytes.length; index++) {
-            values[index] = (bytes[index] & 0xff) / 255.0;
-          }
-          return Vectors.dense(values);
-        };
-    Dataset<Row> rows =
-        images
-            .repartition(partitions)
-            .select(
-                functions
-                    .udf(scaled, SQLDataTypes.VectorType())
-                    .apply(functions.col("image"))
-                    .as("features"),
-                functions.col("label"))
-            .cache();
-    rows.count();
-    return rows;
   }
 }

@@ -1,5 +1,7 @@
 package io.sparknn.benchmarks;
 
+import io.sparknn.augmentation.Augmentation;
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.ml.TrainingSummary;
 import io.sparknn.ml.classification.NeuralNetworkClassificationModel;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
@@ -15,6 +17,17 @@ record SparkNn(NeuralNetworkClassificationModel model) {
 
   static SparkNn train(
       Model model, Dataset<Row> rows, int epochs, int workers, String engine, long seed) {
+    return train(model, rows, epochs, workers, engine, seed, AugmentationSequence.none());
+  }
+
+  static SparkNn train(
+      Model model,
+      Dataset<Row> rows,
+      int epochs,
+      int workers,
+      String engine,
+      long seed,
+      Augmentation augmentation) {
     return new SparkNn(
         new NeuralNetworkClassifier()
             .setNetwork(model.network())
@@ -24,6 +37,7 @@ record SparkNn(NeuralNetworkClassificationModel model) {
             .setNumWorkers(workers)
             .setEngine(engine)
             .setSeed(seed)
+            .setAugmentation(augmentation)
             .fit(rows));
   }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A {@link NetworkSpec} with its sizes worked out: the shape of every node, and the layout of its
@@ -78,7 +79,7 @@ public final class Network {
    * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
    */
   public List<Tensor> forward(Context context, List<Tensor> inputs) {
-    return values(context, inputs, spec.outputs());
+    return values(context, inputs, spec.outputs(), (node, value) -> value);
   }
 
   /**
@@ -86,8 +87,13 @@ public final class Network {
    *
    * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
    * @param names of nodes or inputs
+   * @param change from a node's name and value to the value that the nodes after it read
    */
-  public List<Tensor> values(Context context, List<Tensor> inputs, List<String> names) {
+  public List<Tensor> values(
+      Context context,
+      List<Tensor> inputs,
+      List<String> names,
+      BiFunction<String, Tensor, Tensor> change) {
     Set<String> needed = needed(names);
     Map<String, Tensor> values = new LinkedHashMap<>();
     for (String name : spec.inputs().keySet()) {
@@ -96,7 +102,8 @@ public final class Network {
     for (Node node : spec.nodes()) {
       if (needed.contains(node.name())) {
         List<Tensor> read = node.inputs().stream().map(values::get).toList();
-        values.put(node.name(), node.layer().forward(context.child(node.name()), read));
+        Tensor value = node.layer().forward(context.child(node.name()), read);
+        values.put(node.name(), change.apply(node.name(), value));
       }
     }
     return names.stream().map(values::get).toList();

@@ -27,6 +27,13 @@ public final class Validate {
     require(value >= minimum && value < bound, owner, name, value, range);
   }
 
+  /** Requires a number of at least {@code minimum} and at most {@code maximum}. */
+  public static void between(
+      String owner, String name, double value, double minimum, double maximum) {
+    String range = "at least " + plain(minimum) + " and at most " + plain(maximum);
+    require(value >= minimum && value <= maximum, owner, name, value, range);
+  }
+
   private static void require(
       boolean holds, String owner, String name, double value, String range) {
     if (!holds) {

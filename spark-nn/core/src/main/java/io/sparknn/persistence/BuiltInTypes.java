@@ -1,5 +1,23 @@
 package io.sparknn.persistence;
 
+import io.sparknn.augmentation.AugMix;
+import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.augmentation.Brightness;
+import io.sparknn.augmentation.ColorJitter;
+import io.sparknn.augmentation.Contrast;
+import io.sparknn.augmentation.Cutout;
+import io.sparknn.augmentation.GaussianBlur;
+import io.sparknn.augmentation.HorizontalFlip;
+import io.sparknn.augmentation.Hue;
+import io.sparknn.augmentation.OneOf;
+import io.sparknn.augmentation.PixelNoise;
+import io.sparknn.augmentation.RandomCrop;
+import io.sparknn.augmentation.Rotation;
+import io.sparknn.augmentation.Saturation;
+import io.sparknn.augmentation.Translation;
+import io.sparknn.augmentation.VerticalFlip;
+import io.sparknn.augmentation.WithProbability;
+import io.sparknn.augmentation.Zoom;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.Add;
 import io.sparknn.layers.AvgPool1d;
@@ -61,6 +79,18 @@ import io.sparknn.parameters.HeUniform;
 import io.sparknn.parameters.Normal;
 import io.sparknn.parameters.Uniform;
 import io.sparknn.parameters.Zeros;
+import io.sparknn.regularization.CutMix;
+import io.sparknn.regularization.DisturbLabel;
+import io.sparknn.regularization.ElasticNet;
+import io.sparknn.regularization.GradientNoise;
+import io.sparknn.regularization.InputNoise;
+import io.sparknn.regularization.L1;
+import io.sparknn.regularization.L2;
+import io.sparknn.regularization.ManifoldMixup;
+import io.sparknn.regularization.MaxNorm;
+import io.sparknn.regularization.Mixup;
+import io.sparknn.regularization.OutputNoise;
+import io.sparknn.regularization.WeightNoise;
 import java.util.List;
 
 /** The catalogue of this library; a new record joins it here. */
@@ -128,6 +158,38 @@ public final class BuiltInTypes implements SerializableTypes {
         StepSchedule.class,
         WarmRestartsSchedule.class,
         WarmUpSchedule.class,
+        // regularizers
+        CutMix.class,
+        DisturbLabel.class,
+        ElasticNet.class,
+        GradientNoise.class,
+        InputNoise.class,
+        L1.class,
+        L2.class,
+        ManifoldMixup.class,
+        MaxNorm.class,
+        Mixup.class,
+        OutputNoise.class,
+        WeightNoise.class,
+        // augmentations
+        AugMix.class,
+        AugmentationSequence.class,
+        Brightness.class,
+        ColorJitter.class,
+        Contrast.class,
+        Cutout.class,
+        GaussianBlur.class,
+        HorizontalFlip.class,
+        Hue.class,
+        OneOf.class,
+        PixelNoise.class,
+        RandomCrop.class,
+        Rotation.class,
+        Saturation.class,
+        Translation.class,
+        VerticalFlip.class,
+        WithProbability.class,
+        Zoom.class,
         // initializers
         Constant.class,
         GlorotNormal.class,

@@ -15,6 +15,7 @@ import io.sparknn.network.TrainedNetwork;
 import io.sparknn.optim.FlatOptimizer;
 import io.sparknn.optim.UpdateRule;
 import io.sparknn.parameters.Seeds;
+import io.sparknn.regularization.MixedBatch;
 import io.sparknn.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Learner {
   private final List<Tensor> statisticViews;
   private final FlatOptimizer optimizer; // null if a minimizer moves the parameters
   private final List<String> trainedOutputs = new ArrayList<>(); // the first, then auxiliary ones
+  private final Regularization regularization;
 
   /** A network at its start; its tensors belong to the open scope. */
   Learner(Engine engine, TrainingSpec spec) {
@@ -62,6 +64,7 @@ final class Learner {
         spec.optimizer() instanceof UpdateRule rule
             ? new FlatOptimizer(engine, rule, network.parameters(), spec.dataType())
             : null;
+    this.regularization = new Regularization(engine, network, spec);
   }
 
   /** Empties the gradient vector and its tail. */
@@ -74,16 +77,23 @@ final class Learner {
     try (Scope scope = engine.openScope()) {
       List<Tensor> sums = new ArrayList<>();
       List<Map<String, Tensor>> updates = new ArrayList<>();
+      MixedBatch mixed = regularization.batch(MixedBatch.of(batch), steps(), seed);
       engine.valueAndGradients(
           (ops, leaves) -> {
-            Context context = context(ops, Mode.TRAIN, seed, leaves);
-            List<Tensor> outputs = network.values(context, batch.inputs(), trainedOutputs);
+            List<Tensor> weights = regularization.weights(ops, leaves, steps());
+            Context context = context(ops, Mode.TRAIN, seed, weights);
+            List<Tensor> outputs =
+                network.values(
+                    context,
+                    mixed.inputs(),
+                    trainedOutputs,
+                    (node, value) -> regularization.hidden(ops, node, value, steps(), seed));
             Tensor output = outputs.get(0);
             Tensor loss =
-                weightedSum(ops, spec.loss().perSample(ops, output, batch.target()), batch);
-            sums.addAll(sums(ops, ops.stopGradient(loss), ops.stopGradient(output), batch));
+                mixed.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
+            sums.addAll(sums(ops, ops.stopGradient(loss), ops.stopGradient(output), mixed));
             updates.add(context.updates());
-            return withAuxiliaries(ops, loss, outputs, batch);
+            return withAuxiliaries(ops, loss, outputs, mixed);
           },
           parameterViews,
           gradientViews);
@@ -97,12 +107,15 @@ final class Learner {
   }
 
   /** The loss of the first output plus the weighted losses of the auxiliary ones. */
-  private Tensor withAuxiliaries(Ops ops, Tensor loss, List<Tensor> outputs, Batch batch) {
+  private Tensor withAuxiliaries(
+      Ops ops, Tensor loss, List<Tensor> outputs, MixedBatch batch) {
     Tensor sum = loss;
     for (int index = 1; index < outputs.size(); index++) {
-      Tensor perSample = spec.loss().perSample(ops, outputs.get(index), batch.target());
+      Tensor output = outputs.get(index);
+      Tensor auxiliary =
+          batch.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
       double weight = spec.network().auxiliaries().get(index - 1).weight();
-      sum = ops.add(sum, ops.multiply(weightedSum(ops, perSample, batch), weight));
+      sum = ops.add(sum, ops.multiply(auxiliary, weight));
     }
     return sum;
   }
@@ -112,9 +125,10 @@ final class Learner {
     try (Scope scope = engine.openScope()) {
       Ops ops = engine.ops();
       Context context = context(ops, Mode.PREDICT, 0, parameterViews);
-      Tensor output = network.forward(context, batch.inputs()).get(0);
-      Tensor loss = weightedSum(ops, spec.loss().perSample(ops, output, batch.target()), batch);
-      return sums(ops, loss, output, batch).stream()
+      MixedBatch plain = MixedBatch.of(batch);
+      Tensor output = network.forward(context, plain.inputs()).get(0);
+      Tensor loss = plain.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
+      return sums(ops, loss, output, plain).stream()
           .mapToDouble(sum -> engine.toDoubles(sum)[0])
           .toArray();
     }
@@ -126,14 +140,20 @@ final class Learner {
     return engine.toDoubles(tail);
   }
 
-  /** One step of the optimizer by the mean gradient, Σ w ∇L / Σ w, shortened if it is too long. */
+  /**
+   * One step of the optimizer by the mean gradient, Σ w ∇L / Σ w, with the penalties' gradients,
+   * shortened if it is too long.
+   */
   void step(double stepSize, double[] sums) {
     double totalWeight = sums[sums.length - 1];
     if (totalWeight > 0) {
       double scale = 1 / totalWeight;
+      regularization.addPenaltyGradients(parameterViews, gradientViews, totalWeight);
       double norm = spec.maxGradientNorm() > 0 ? gradientNorm() * scale : 0;
       double shortening = norm > spec.maxGradientNorm() ? spec.maxGradientNorm() / norm : 1;
+      regularization.changeGradient(gradientsOnly, scale * shortening, steps());
       optimizer.step(parameters, gradientsOnly, stepSize, scale * shortening);
+      regularization.project(parameterViews);
     }
   }
 
@@ -221,7 +241,8 @@ final class Learner {
   private Tensor loss(Ops ops, List<Tensor> leaves, Batch batch, long seed) {
     Context context = context(ops, Mode.TRAIN, seed, leaves);
     Tensor output = network.forward(context, batch.inputs()).get(0);
-    return weightedSum(ops, spec.loss().perSample(ops, output, batch.target()), batch);
+    return MixedBatch.of(batch)
+        .weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
   }
 
   /** The network with its numbers now. */
@@ -246,17 +267,13 @@ final class Learner {
         network.statistics().byName(statisticViews));
   }
 
-  private static Tensor weightedSum(Ops ops, Tensor perSample, Batch batch) {
-    return ops.sum(ops.multiply(perSample, batch.weights()));
-  }
-
-  private List<Tensor> sums(Ops ops, Tensor loss, Tensor output, Batch batch) {
+  private List<Tensor> sums(Ops ops, Tensor loss, Tensor output, MixedBatch batch) {
     List<Tensor> sums = new ArrayList<>();
     sums.add(loss);
     for (Metric metric : spec.metrics()) {
-      sums.add(weightedSum(ops, metric.perSample(ops, output, batch.target()), batch));
+      sums.add(batch.weightedSum(ops, target -> metric.perSample(ops, output, target)));
     }
-    sums.add(ops.sum(batch.weights()));
+    sums.add(batch.totalWeight(ops));
     return sums;
   }
 

@@ -1,8 +1,8 @@
 package io.sparknn.training;
 
-import io.sparknn.data.Batch;
 import io.sparknn.data.BatchReader;
 import io.sparknn.data.EpochPlan;
+import io.sparknn.data.SampleAugmentation;
 import io.sparknn.data.SampleStore;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.Scope;
@@ -62,26 +62,23 @@ public final class TrainingLoop {
   }
 
   private TrainingResult descend(SampleStore train, SampleStore validation) {
-    try (Scope scope = engine.openScope()) {
+    Evaluation evaluation = new Evaluation(engine, spec, communicator, validation);
+    long total = evaluation.sumOverWorkers(train.size());
+    long workerSeed = Seeds.derive(spec.seed(), communicator.rank());
+    EpochPlan plan = new EpochPlan(train.size(), total, spec.batchSize(), workerSeed);
+    try (Scope scope = engine.openScope();
+        BatchFeed feed = feed(train, plan, workerSeed)) {
       Learner learner = new Learner(engine, spec);
-      Evaluation evaluation = new Evaluation(engine, spec, communicator, validation);
-      long total = evaluation.sumOverWorkers(train.size());
-      long workerSeed = Seeds.derive(spec.seed(), communicator.rank());
-      EpochPlan plan = new EpochPlan(train.size(), total, spec.batchSize(), workerSeed);
-      BatchReader reader = new BatchReader(engine, train, spec.dataType());
       BestSoFar best = new BestSoFar(spec.earlyStopping(), learner.snapshot());
       List<EpochReport> history = new ArrayList<>();
       for (int epoch = 1; epoch <= spec.epochs() && !best.shouldStop(); epoch++) {
         Stopwatch stopwatch = new Stopwatch();
         Measures measures = new Measures(spec.metrics());
-        int[] order = plan.order(epoch);
         for (long step = 0; step < plan.steps(); step++) {
           learner.clear();
-          if (plan.start(step) < plan.start(step + 1)) {
-            try (Scope batchScope = engine.openScope()) {
-              Batch batch = reader.read(order, plan.start(step), plan.start(step + 1));
-              learner.accumulate(batch, Seeds.derive(workerSeed, learner.steps()));
-            }
+          long stepSeed = Seeds.derive(workerSeed, learner.steps());
+          try (Scope batchScope = engine.openScope()) {
+            feed.next().ifPresent(batch -> learner.accumulate(batch, stepSeed));
           }
           double[] sums = learner.allReduce(communicator);
           requireFinite(sums, epoch, step + 1, best.lastEpoch());
@@ -115,6 +112,17 @@ public final class TrainingLoop {
     Schedule.Moment moment = new Schedule.Moment(step, stepsPerEpoch, spec.epochs(), losses);
     UpdateRule rule = (UpdateRule) spec.optimizer();
     return rule.stepSize() * spec.schedule().factor(moment);
+  }
+
+  private BatchFeed feed(SampleStore train, EpochPlan plan, long workerSeed) {
+    SampleAugmentation augmentation =
+        new SampleAugmentation(spec.augmentation(), Seeds.derive(workerSeed, "augmentation"));
+    BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
+    return new BatchFeed(
+        reader,
+        plan,
+        spec.epochs(),
+        Boolean.parseBoolean(System.getProperty("ahead", "" + !augmentation.isNone())));
   }
 
   private static void requireFinite(double[] sums, int epoch, long step, TrainedNetwork lastGood) {

@@ -1,14 +1,20 @@
 package io.sparknn.training;
 
+import io.sparknn.augmentation.Augmentation;
+import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.data.SampleAugmentation;
 import io.sparknn.engine.DataType;
 import io.sparknn.losses.Loss;
 import io.sparknn.metrics.Metric;
+import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.Minimizer;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.Schedule;
 import io.sparknn.parameters.Validate;
+import io.sparknn.regularization.Regularizer;
+import io.sparknn.shape.Shape;
 import java.util.List;
 
 /**
@@ -27,7 +33,10 @@ import java.util.List;
  *     never
  * @param earlyStopping when to end before all epochs are done; needs validation samples
  * @param dataType floating-point type of parameters and computation
- * @param seed of first parameters, shuffling and dropout
+ * @param seed of first parameters, shuffling, dropout and all other random numbers
+ * @param regularizers what else acts on training steps, in this order
+ * @param augmentation how images change while training: all inputs of three axes, (channels,
+ *     height, width)
  */
 public record TrainingSpec(
     NetworkSpec network,
@@ -40,10 +49,13 @@ public record TrainingSpec(
     double maxGradientNorm,
     EarlyStopping earlyStopping,
     DataType dataType,
-    long seed) {
+    long seed,
+    List<Regularizer> regularizers,
+    Augmentation augmentation) {
 
-  /** Checks the ranges. */
+  /** Checks the ranges, and that the regularizers can act here. */
   public TrainingSpec {
+    regularizers = List.copyOf(regularizers);
     metrics = List.copyOf(metrics);
     Validate.atLeast("TrainingSpec", "epochs", epochs, 1);
     Validate.atLeast("TrainingSpec", "batchSize", batchSize, 1);
@@ -61,9 +73,17 @@ public record TrainingSpec(
       throw new IllegalArgumentException(
           "TrainingSpec received dataType = " + dataType + ", but it must be floating-point.");
     }
+    if (!regularizers.isEmpty()) {
+      Network sized = new Network(network);
+      regularizers.forEach(regularizer -> regularizer.check(sized, loss));
+    }
+    requireImages(network, augmentation);
   }
 
-  /** Constant step size, no clipping, no early stopping, single precision. */
+  /**
+   * Constant step size, no clipping, no early stopping, single precision, no regularizers, no
+   * augmentation.
+   */
   public TrainingSpec(
       NetworkSpec network,
       Loss loss,
@@ -83,6 +103,25 @@ public record TrainingSpec(
         0,
         EarlyStopping.never(),
         DataType.FLOAT32,
-        seed);
+        seed,
+        List.of(),
+        AugmentationSequence.none());
+  }
+
+  private static void requireImages(NetworkSpec network, Augmentation augmentation) {
+    if (augmentation.equals(AugmentationSequence.none())) {
+      return;
+    }
+    List<Shape> images =
+        network.inputs().values().stream().filter(SampleAugmentation::isImage).toList();
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Augmentation "
+              + augmentation
+              + " needs an image, but the network's inputs are "
+              + network.inputs()
+              + ". Let one be of shape (channels, height, width), and put Flatten after it.");
+    }
+    images.forEach(augmentation::check);
   }
 }

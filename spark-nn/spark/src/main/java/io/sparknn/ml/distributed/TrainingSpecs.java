@@ -73,7 +73,9 @@ public final class TrainingSpecs {
         stage.getMaxGradientNorm(),
         new EarlyStopping(stage.getPatience(), stage.getTol()),
         DataType.valueOf(stage.getPrecision().toUpperCase(Locale.ROOT)),
-        stage.getSeed());
+        stage.getSeed(),
+        List.of(stage.getRegularizers()),
+        stage.getAugmentation());
   }
 
   private static Optimizer optimizer(TrainingParams<?> stage) {

@@ -1,8 +1,10 @@
 package io.sparknn.ml.param;
 
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.losses.Loss;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.ConstantSchedule;
+import io.sparknn.regularization.Regularizer;
 
 /** The one home of the parameters' default values. */
 public final class Defaults {
@@ -23,6 +25,8 @@ public final class Defaults {
     stage.setDefault(stage.optimizer(), new Adam(0.001));
     stage.setDefault(stage.schedule(), new ConstantSchedule());
     stage.setDefault(stage.loss(), loss);
+    stage.setDefault(stage.regularizers(), new Regularizer[0]);
+    stage.setDefault(stage.augmentation(), AugmentationSequence.none());
     stage.setDefault(stage.maxIter(), 10);
     stage.setDefault(stage.batchSize(), 128);
     stage.setDefault(stage.seed(), (long) stage.getClass().getName().hashCode()); // as in Spark

@@ -12,6 +12,8 @@ public interface TrainingParams<T>
         HasStepSize<T>,
         HasSchedule<T>,
         HasLoss<T>,
+        HasRegularizers<T>,
+        HasAugmentation<T>,
         HasMaxIter<T>,
         HasBatchSize<T>,
         HasSeed<T>,

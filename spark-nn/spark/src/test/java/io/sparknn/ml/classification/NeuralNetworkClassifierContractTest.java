@@ -6,6 +6,8 @@ import io.sparknn.ml.EstimatorContract;
 import io.sparknn.ml.TestData;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.regularization.L2;
+import io.sparknn.regularization.MaxNorm;
 import io.sparknn.shape.Shape;
 import java.util.List;
 import org.apache.spark.ml.evaluation.Evaluator;
@@ -26,6 +28,7 @@ class NeuralNetworkClassifierContractTest
     return new NeuralNetworkClassifier()
         .setNetwork(NETWORK)
         .setOptimizer(new StochasticGradientDescent(0.2, 0.9, false))
+        .setRegularizers(new L2(1e-4), new MaxNorm(3))
         .setMaxIter(3)
         .setBatchSize(20)
         .setNumWorkers(2)

@@ -18,6 +18,7 @@ class DefaultsTest {
     assertThat(table(new NeuralNetworkClassifier("stage")))
         .isEqualTo(
             """
+            augmentation = AugmentationSequence[steps=[]]
             batchSize = 128
             device = auto
             engine = auto
@@ -36,6 +37,7 @@ class DefaultsTest {
             predictionCol = prediction
             probabilityCol = probability
             rawPredictionCol = rawPrediction
+            regularizers = []
             schedule = ConstantSchedule[]
             scoringBatchSize = 256
             seed = %d

@@ -1,11 +1,15 @@
 package io.sparknn.ml.regression;
 
+import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.augmentation.PixelNoise;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.Dense;
+import io.sparknn.layers.Flatten;
 import io.sparknn.ml.EstimatorContract;
 import io.sparknn.ml.TestData;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
+import io.sparknn.regularization.ElasticNet;
 import io.sparknn.shape.Shape;
 import java.util.List;
 import org.apache.spark.ml.evaluation.Evaluator;
@@ -22,8 +26,11 @@ class NeuralNetworkRegressorContractTest
   protected NeuralNetworkRegressor estimator() {
     return new NeuralNetworkRegressor()
         .setNetwork(
-            NetworkSpec.sequential(Shape.of(2), new Dense(8), Activation.tanh(), new Dense(1)))
+            NetworkSpec.sequential(
+                Shape.of(1, 1, 2), new Flatten(), new Dense(8), Activation.tanh(), new Dense(1)))
         .setOptimizer(new Adam(0.05))
+        .setRegularizers(new ElasticNet(1e-4, 0.5))
+        .setAugmentation(AugmentationSequence.of(new PixelNoise(0.01)))
         .setMaxIter(3)
         .setBatchSize(20)
         .setNumWorkers(2)

@@ -1,5 +1,6 @@
 package io.sparknn.testkit.crossengine;
 
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.Encoding;
 import io.sparknn.data.Field;
 import io.sparknn.data.SampleLayout;
@@ -49,7 +50,9 @@ record SmallTraining(NetworkSpec network) {
             0,
             EarlyStopping.never(),
             type,
-            SEED);
+            SEED,
+            List.of(),
+            AugmentationSequence.none());
     try (SampleStore train = store(SAMPLES, folder);
         SampleStore none = store(0, folder)) {
       return new TrainingLoop(engine, spec, new SingleWorker(), List.of()).run(train, none);

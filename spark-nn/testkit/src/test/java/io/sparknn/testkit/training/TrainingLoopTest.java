@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
@@ -134,7 +135,9 @@ class TrainingLoopTest {
             0,
             EarlyStopping.never(),
             DataType.FLOAT32,
-            1);
+            1,
+            List.of(),
+            AugmentationSequence.none());
 
     assertThat(train(falling, Samples.regression(50)).history())
         .extracting(EpochReport::stepSize)
@@ -177,7 +180,9 @@ class TrainingLoopTest {
             0,
             new EarlyStopping(3, 0),
             DataType.FLOAT32,
-            1);
+            1,
+            List.of(),
+            AugmentationSequence.none());
 
     TrainingResult result = run(patient, new SingleWorker(), all(train), all(opposite), List.of());
 
@@ -249,7 +254,9 @@ class TrainingLoopTest {
         maxGradientNorm,
         EarlyStopping.never(),
         DataType.FLOAT32,
-        1);
+        1,
+        List.of(),
+        AugmentationSequence.none());
   }
 
   private TrainingResult train(TrainingSpec spec, List<Samples.Sample> samples) {

@@ -1,0 +1,154 @@
+package io.sparknn.training;
+
+import io.sparknn.engine.Engine;
+import io.sparknn.engine.Ops;
+import io.sparknn.engine.Scope;
+import io.sparknn.engine.Tensor;
+import io.sparknn.network.Network;
+import io.sparknn.parameters.ParameterSpec;
+import io.sparknn.parameters.Seeds;
+import io.sparknn.regularization.MixedBatch;
+import io.sparknn.regularization.Regularizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The regularizers of a training at work on one worker. Without any, each method here is a loop
+ * over nothing.
+ */
+final class Regularization {
+  private final Engine engine;
+  private final Network network;
+  private final List<Regularizer> regularizers;
+  private final long seed;
+
+  Regularization(Engine engine, Network network, TrainingSpec spec) {
+    this.engine = engine;
+    this.network = network;
+    this.regularizers = spec.regularizers();
+    this.seed = Seeds.derive(spec.seed(), "regularizers");
+  }
+
+  /**
+   * The batch as the step sees it.
+   *
+   * @param workerSeed of this worker in this step
+   */
+  MixedBatch batch(MixedBatch batch, long step, long workerSeed) {
+    MixedBatch changed = batch;
+    for (int index = 0; index < regularizers.size(); index++) {
+      changed =
+          regularizers.get(index).batch(engine.ops(), moment(index, step, workerSeed), changed);
+    }
+    return changed;
+  }
+
+  /** The weights that the step computes with. */
+  List<Tensor> weights(Ops ops, List<Tensor> weights, long step) {
+    if (regularizers.isEmpty()) {
+      return weights;
+    }
+    List<Tensor> changed = new ArrayList<>(weights);
+    for (int index = 0; index < regularizers.size(); index++) {
+      for (int place = 0; place < changed.size(); place++) {
+        Regularizer.Moment moment = sharedMoment(index, step);
+        changed.set(
+            place,
+            regularizers.get(index).weights(ops, moment, parameter(place), changed.get(place)));
+      }
+    }
+    return changed;
+  }
+
+  /** A node's value as the nodes after it see it. */
+  Tensor hidden(Ops ops, String node, Tensor value, long step, long workerSeed) {
+    Tensor changed = value;
+    for (int index = 0; index < regularizers.size(); index++) {
+      Regularizer.Moment moment = moment(index, step, workerSeed);
+      changed = regularizers.get(index).hidden(ops, moment, node, changed);
+    }
+    return changed;
+  }
+
+  /**
+   * Adds the penalties' gradients.
+   *
+   * @param scale what they are multiplied by: Σ w, if that is what the gradients of the mean loss
+   *     are multiplied by
+   */
+  void addPenaltyGradients(List<Tensor> weights, List<Tensor> gradients, double scale) {
+    for (Regularizer regularizer : regularizers) {
+      for (int place = 0; place < weights.size(); place++) {
+        try (Scope scope = engine.openScope()) {
+          Ops ops = engine.ops();
+          Tensor gradient = gradients.get(place);
+          regularizer
+              .penaltyGradient(ops, parameter(place), weights.get(place))
+              .ifPresent(
+                  slope -> engine.copy(ops.add(gradient, ops.multiply(slope, scale)), gradient));
+        }
+      }
+    }
+  }
+
+  /** The sum of all penalties. */
+  double penalty(List<Tensor> weights) {
+    double sum = 0;
+    for (Regularizer regularizer : regularizers) {
+      for (int place = 0; place < weights.size(); place++) {
+        try (Scope scope = engine.openScope()) {
+          Optional<Tensor> penalty =
+              regularizer.penalty(engine.ops(), parameter(place), weights.get(place));
+          sum += penalty.map(value -> engine.toDoubles(value)[0]).orElse(0.0);
+        }
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Adds what acts on the mean gradient after clipping.
+   *
+   * @param gradients the mean gradient divided by {@code scale}
+   */
+  void changeGradient(Tensor gradients, double scale, long step) {
+    for (int index = 0; index < regularizers.size(); index++) {
+      try (Scope scope = engine.openScope()) {
+        Ops ops = engine.ops();
+        regularizers
+            .get(index)
+            .gradient(ops, sharedMoment(index, step), ops.multiply(gradients, scale))
+            .ifPresent(
+                more -> engine.copy(ops.add(gradients, ops.multiply(more, 1 / scale)), gradients));
+      }
+    }
+  }
+
+  /** Puts the weights after a step where they have to be. */
+  void project(List<Tensor> weights) {
+    for (Regularizer regularizer : regularizers) {
+      for (int place = 0; place < weights.size(); place++) {
+        try (Scope scope = engine.openScope()) {
+          Tensor target = weights.get(place);
+          regularizer
+              .projection(engine.ops(), parameter(place), target)
+              .ifPresent(projected -> engine.copy(projected, target));
+        }
+      }
+    }
+  }
+
+  private ParameterSpec parameter(int place) {
+    return network.parameters().parameters().get(place);
+  }
+
+  /** The same on all workers. */
+  private Regularizer.Moment sharedMoment(int index, long step) {
+    return moment(index, step, step);
+  }
+
+  private Regularizer.Moment moment(int index, long step, long stepSeed) {
+    return new Regularizer.Moment(network, step, Seeds.derive(Seeds.derive(seed, stepSeed), index));
+  }
+}
