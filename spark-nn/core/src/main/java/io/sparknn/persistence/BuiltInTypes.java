@@ -1,25 +1,41 @@
 package io.sparknn.persistence;
 
+import io.sparknn.layers.AbsoluteValue;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.Add;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Concatenate;
 import io.sparknn.layers.Conv2d;
+import io.sparknn.layers.Cosine;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
+import io.sparknn.layers.Elu;
 import io.sparknn.layers.Flatten;
+import io.sparknn.layers.Gelu;
+import io.sparknn.layers.GeneralizedRelu;
+import io.sparknn.layers.HardTanh;
 import io.sparknn.layers.Identity;
+import io.sparknn.layers.LeakyRelu;
+import io.sparknn.layers.LogSoftmax;
+import io.sparknn.layers.Logistic;
 import io.sparknn.layers.MaxPool2d;
+import io.sparknn.layers.Maxout;
 import io.sparknn.layers.Parallel;
+import io.sparknn.layers.ParametricRelu;
+import io.sparknn.layers.RadialBasis;
 import io.sparknn.layers.Relu;
+import io.sparknn.layers.Relu6;
 import io.sparknn.layers.Rescaling;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Residual;
+import io.sparknn.layers.Selu;
 import io.sparknn.layers.Sequential;
 import io.sparknn.layers.Sigmoid;
 import io.sparknn.layers.Softmax;
 import io.sparknn.layers.Softplus;
+import io.sparknn.layers.Step;
+import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
 import io.sparknn.losses.CrossEntropy;
 import io.sparknn.losses.MeanSquaredError;
@@ -58,17 +74,33 @@ public final class BuiltInTypes implements SerializableTypes {
         Dropout.class,
         Flatten.class,
         MaxPool2d.class,
+        Maxout.class,
         Parallel.class,
+        ParametricRelu.class,
+        RadialBasis.class,
         Rescaling.class,
         Reshape.class,
         Residual.class,
         Sequential.class,
         // activation functions
+        AbsoluteValue.class,
+        Cosine.class,
+        Elu.class,
+        Gelu.class,
+        GeneralizedRelu.class,
+        HardTanh.class,
         Identity.class,
+        LeakyRelu.class,
+        LogSoftmax.class,
+        Logistic.class,
         Relu.class,
+        Relu6.class,
+        Selu.class,
         Sigmoid.class,
         Softmax.class,
         Softplus.class,
+        Step.class,
+        Swish.class,
         Tanh.class,
         // losses
         CrossEntropy.class,

@@ -24,7 +24,10 @@ class LayerCoverageTest {
             "dropout",
             "flatten",
             "maxPool2d",
+            "maxout",
             "parallel",
+            "parametricRelu",
+            "radialBasis",
             "rescaling",
             "reshape",
             "residual",
@@ -34,7 +37,26 @@ class LayerCoverageTest {
   @Test
   void everyActivationFunctionIsTested() {
     assertThat(Json.typeIds(ActivationFunction.class))
-        .containsExactly("identity", "relu", "sigmoid", "softmax", "softplus", "tanh");
+        .containsExactly(
+            "absoluteValue",
+            "cosine",
+            "elu",
+            "gelu",
+            "generalizedRelu",
+            "hardTanh",
+            "identity",
+            "leakyRelu",
+            "logSoftmax",
+            "logistic",
+            "relu",
+            "relu6",
+            "selu",
+            "sigmoid",
+            "softmax",
+            "softplus",
+            "step",
+            "swish",
+            "tanh");
   }
 
   @Test
