@@ -147,6 +147,11 @@ class Tape implements Ops {
   }
 
   @Override
+  public Tensor constant(Shape shape, DataType type, double... values) {
+    return base.constant(shape, type, values);
+  }
+
+  @Override
   public Tensor range(int size, DataType type) {
     return base.range(size, type);
   }
@@ -154,6 +159,11 @@ class Tape implements Ops {
   @Override
   public Tensor uniform(Shape shape, DataType type, long seed) {
     return base.uniform(shape, type, seed);
+  }
+
+  @Override
+  public Tensor normal(Shape shape, DataType type, long seed) {
+    return base.normal(shape, type, seed);
   }
 
   @Override

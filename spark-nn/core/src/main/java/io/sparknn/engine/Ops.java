@@ -1,6 +1,7 @@
 package io.sparknn.engine;
 
 import io.sparknn.shape.Shape;
+import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +31,33 @@ public interface Ops {
   /** The whole numbers 0, 1, …, {@code size} − 1, of shape (size). */
   Tensor range(int size, DataType type);
 
+  /** A tensor of these values, in row-major order. */
+  default Tensor constant(Shape shape, DataType type, double... values) {
+    if (values.length != shape.elements()) {
+      throw ShapeException.mismatch("constant", shape + " numbers", values.length);
+    }
+    List<Tensor> cells =
+        Arrays.stream(values).mapToObj(value -> full(Shape.of(1), type, value)).toList();
+    return reshape(cells.isEmpty() ? full(shape, type, 0) : concatenate(cells, 0), shape);
+  }
+
   /**
    * Independent draws from the uniform distribution on [0, 1). The same seed gives the same values
    * on the same engine and device; other engines draw others.
    */
   Tensor uniform(Shape shape, DataType type, long seed);
+
+  /**
+   * Independent draws from the standard normal distribution, repeatable as those of {@link
+   * #uniform}; by the transformation of Box and Muller (1958).
+   */
+  default Tensor normal(Shape shape, DataType type, long seed) {
+    Tensor draws = uniform(shape.prepend(2), type, seed);
+    Tensor radius = // √(−2 ln u) of u in (0, 1]
+        sqrt(multiply(log(add(negate(slice(draws, 0, 0, 1)), 1)), -2));
+    Tensor angle = multiply(slice(draws, 0, 1, 2), 2 * Math.PI);
+    return reshape(multiply(radius, cos(angle)), shape);
+  }
 
   /** The same values in another type; the gradient is converted back. */
   Tensor cast(Tensor x, DataType type);
@@ -457,6 +480,41 @@ public interface Ops {
     Tensor factor = divide(scale, sqrt(add(variance, epsilon)));
     Tensor centred = subtract(input, perChannel(mean, input));
     return add(multiply(centred, perChannel(factor, input)), perChannel(shift, input));
+  }
+
+  /**
+   * Layer normalization of each stretch of the last axes: scale · (x − mean) / √(variance + ε) +
+   * shift, where the variance is the biased one. Input (b, …, s), scale and shift (s), of one axis
+   * or more.
+   */
+  default Tensor layerNorm(Tensor input, Tensor scale, Tensor shift, double epsilon) {
+    int rank = input.shape().rank();
+    int[] axes = IntStream.range(rank - scale.shape().rank(), rank).toArray();
+    return add(multiply(standardized(input, epsilon, axes), scale), shift);
+  }
+
+  /**
+   * Group normalization: as {@link #layerNorm} over the channels and positions of each of so many
+   * groups of neighbouring channels. Input (b, c, …), scale and shift (c), which {@code groups}
+   * divides.
+   */
+  default Tensor groupNorm(Tensor input, int groups, Tensor scale, Tensor shift, double epsilon) {
+    Shape shape = input.shape();
+    int members = Math.toIntExact(shape.withoutFirst().elements()) / groups;
+    Tensor byGroup = reshape(input, Shape.of(shape.size(0), groups, members));
+    Tensor standardized = reshape(standardized(byGroup, epsilon, 2), shape);
+    return add(multiply(standardized, perChannel(scale, input)), perChannel(shift, input));
+  }
+
+  /** (x − mean) / √(variance + ε) over these axes, which are neighbours. */
+  private Tensor standardized(Tensor x, double epsilon, int... axes) {
+    Shape kept = x.shape();
+    for (int axis : axes) {
+      kept = kept.with(axis, 1);
+    }
+    Tensor centred = subtract(x, reshape(mean(x, axes), kept));
+    Tensor variance = reshape(mean(square(centred), axes), kept);
+    return divide(centred, sqrt(add(variance, epsilon)));
   }
 
   private Tensor perChannel(Tensor values, Tensor input) {

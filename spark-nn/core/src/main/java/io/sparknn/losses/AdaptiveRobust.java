@@ -7,9 +7,9 @@ import io.sparknn.parameters.Validate;
 
 /**
  * Barron's general loss, of which others are points: L = (1/m) Σᵢ ρ(yᵢ − tᵢ) over the m numbers of
- * a sample's output, with s = (x / c)² and
+ * a sample's output, with
  *
- * <p>ρ(x) = (|α − 2| / α) ((s / |α − 2| + 1)^(α/2) − 1).
+ * <p>ρ(x) = (|α − 2| / α) ((s / |α − 2| + 1)^(α/2) − 1), s = (x / c)².
  *
  * <p>α = 2 is s / 2, squared error; 1 the smooth absolute error √(s + 1) − 1; 0 Cauchy's ln(s / 2 +
  * 1); −2 Geman and McClure's 2s / (s + 4); −∞ Welsch's 1 − e^(−s/2). The smaller α, the less an

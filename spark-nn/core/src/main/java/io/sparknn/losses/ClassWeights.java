@@ -3,6 +3,7 @@ package io.sparknn.losses;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
 import io.sparknn.parameters.Validate;
+import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.util.List;
 
@@ -33,6 +34,6 @@ final class ClassWeights {
               + " classes; give one weight for each class.");
     }
     double[] values = weights.stream().mapToDouble(Double::doubleValue).toArray();
-    return ops.vector(output.dataType(), values);
+    return ops.constant(Shape.of(values.length), output.dataType(), values);
   }
 }

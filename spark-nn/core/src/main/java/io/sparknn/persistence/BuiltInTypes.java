@@ -37,8 +37,19 @@ import io.sparknn.layers.Softplus;
 import io.sparknn.layers.Step;
 import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
+import io.sparknn.losses.AbsoluteError;
+import io.sparknn.losses.AdaptiveRobust;
+import io.sparknn.losses.BinaryCrossEntropy;
+import io.sparknn.losses.ContrastiveMargin;
 import io.sparknn.losses.CrossEntropy;
+import io.sparknn.losses.GaussianNegativeLogLikelihood;
+import io.sparknn.losses.Hinge;
+import io.sparknn.losses.Huber;
+import io.sparknn.losses.KullbackLeibler;
 import io.sparknn.losses.MeanSquaredError;
+import io.sparknn.losses.MultiClassHinge;
+import io.sparknn.losses.NegativeLogLikelihood;
+import io.sparknn.losses.SequenceCrossEntropy;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.metrics.MeanAbsoluteError;
 import io.sparknn.optim.Adam;
@@ -103,8 +114,19 @@ public final class BuiltInTypes implements SerializableTypes {
         Swish.class,
         Tanh.class,
         // losses
+        AbsoluteError.class,
+        AdaptiveRobust.class,
+        BinaryCrossEntropy.class,
+        ContrastiveMargin.class,
         CrossEntropy.class,
+        GaussianNegativeLogLikelihood.class,
+        Hinge.class,
+        Huber.class,
+        KullbackLeibler.class,
         MeanSquaredError.class,
+        MultiClassHinge.class,
+        NegativeLogLikelihood.class,
+        SequenceCrossEntropy.class,
         // metrics
         Accuracy.class,
         MeanAbsoluteError.class,

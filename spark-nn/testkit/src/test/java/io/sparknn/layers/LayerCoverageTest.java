@@ -61,7 +61,21 @@ class LayerCoverageTest {
 
   @Test
   void everyLossAndMetricIsTested() {
-    assertThat(Json.typeIds(Loss.class)).containsExactly("crossEntropy", "meanSquaredError");
+    assertThat(Json.typeIds(Loss.class))
+        .containsExactly(
+            "absoluteError",
+            "adaptiveRobust",
+            "binaryCrossEntropy",
+            "contrastiveMargin",
+            "crossEntropy",
+            "gaussianNegativeLogLikelihood",
+            "hinge",
+            "huber",
+            "kullbackLeibler",
+            "meanSquaredError",
+            "multiClassHinge",
+            "negativeLogLikelihood",
+            "sequenceCrossEntropy");
     assertThat(Json.typeIds(Metric.class)).containsExactly("accuracy", "meanAbsoluteError");
   }
 }

@@ -42,6 +42,13 @@ final class LibTorchOps
   }
 
   @Override
+  public Tensor constant(Shape shape, DataType type, double... values) {
+    try (org.bytedeco.pytorch.Tensor twice = memory.upload(shape, values)) {
+      return wrap(twice.to(DataTypes.scalarType(type)));
+    }
+  }
+
+  @Override
   public Tensor range(int size, DataType type) {
     try (Scalar end = new Scalar(size)) {
       return wrap(torch.arange(end, memory.options(type)));
@@ -53,6 +60,15 @@ final class LibTorchOps
     org.bytedeco.pytorch.Tensor result = memory.empty(shape, type);
     try (GeneratorOptional generator = generator(seed)) {
       result.uniform_(0, 1, generator);
+    }
+    return wrap(result);
+  }
+
+  @Override
+  public Tensor normal(Shape shape, DataType type, long seed) {
+    org.bytedeco.pytorch.Tensor result = memory.empty(shape, type);
+    try (GeneratorOptional generator = generator(seed)) {
+      result.normal_(0, 1, generator);
     }
     return wrap(result);
   }

@@ -45,6 +45,11 @@ final class Nd4jOps
   }
 
   @Override
+  public Tensor constant(Shape shape, DataType type, double... values) {
+    return cast(factory.make(shape, values), type);
+  }
+
+  @Override
   public Tensor range(int size, DataType type) {
     long[] numbers = new long[size];
     for (int index = 0; index < size; index++) {

@@ -19,6 +19,11 @@ interface SourceOps extends OpsFamily {
   }
 
   @Override
+  default Tensor constant(Shape shape, DataType type, double... values) {
+    return cast(engine().tensor(shape, values), type);
+  }
+
+  @Override
   default Tensor range(int size, DataType type) {
     engine().requireType(type);
     double[] values = IntStream.range(0, size).asDoubleStream().toArray();
