@@ -12,10 +12,14 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Elu;
 import io.sparknn.layers.Flatten;
+import io.sparknn.layers.GaussianNoise;
 import io.sparknn.layers.Gelu;
 import io.sparknn.layers.GeneralizedRelu;
+import io.sparknn.layers.GroupNorm;
 import io.sparknn.layers.HardTanh;
 import io.sparknn.layers.Identity;
+import io.sparknn.layers.InstanceNorm;
+import io.sparknn.layers.LayerNorm;
 import io.sparknn.layers.LeakyRelu;
 import io.sparknn.layers.LogSoftmax;
 import io.sparknn.layers.Logistic;
@@ -34,6 +38,7 @@ import io.sparknn.layers.Sequential;
 import io.sparknn.layers.Sigmoid;
 import io.sparknn.layers.Softmax;
 import io.sparknn.layers.Softplus;
+import io.sparknn.layers.SpatialDropout;
 import io.sparknn.layers.Step;
 import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
@@ -84,6 +89,10 @@ public final class BuiltInTypes implements SerializableTypes {
         Dense.class,
         Dropout.class,
         Flatten.class,
+        GaussianNoise.class,
+        GroupNorm.class,
+        InstanceNorm.class,
+        LayerNorm.class,
         MaxPool2d.class,
         Maxout.class,
         Parallel.class,
@@ -93,6 +102,7 @@ public final class BuiltInTypes implements SerializableTypes {
         Reshape.class,
         Residual.class,
         Sequential.class,
+        SpatialDropout.class,
         // activation functions
         AbsoluteValue.class,
         Cosine.class,

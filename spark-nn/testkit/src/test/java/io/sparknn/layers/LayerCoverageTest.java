@@ -23,6 +23,10 @@ class LayerCoverageTest {
             "dense",
             "dropout",
             "flatten",
+            "gaussianNoise",
+            "groupNorm",
+            "instanceNorm",
+            "layerNorm",
             "maxPool2d",
             "maxout",
             "parallel",
@@ -31,7 +35,8 @@ class LayerCoverageTest {
             "rescaling",
             "reshape",
             "residual",
-            "sequential");
+            "sequential",
+            "spatialDropout");
   }
 
   @Test

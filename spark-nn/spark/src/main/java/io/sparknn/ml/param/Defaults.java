@@ -17,12 +17,17 @@ public final class Defaults {
     stage.setDefault(stage.device(), "auto");
   }
 
+  /** Sets the loss by which a model of this family reads its network, unless it is told another. */
+  public static void ofReading(HasLoss<?> stage, Loss loss) {
+    stage.setDefault(stage.loss(), loss);
+  }
+
   /** Sets the defaults of training and scoring, with the loss that the family has. */
   public static void ofTraining(TrainingParams<?> stage, Loss loss) {
     ofScoring(stage);
     stage.setDefault(stage.optimizer(), new Adam(0.001));
     stage.setDefault(stage.schedule(), new ConstantSchedule());
-    stage.setDefault(stage.loss(), loss);
+    ofReading(stage, loss);
     stage.setDefault(stage.maxIter(), 10);
     stage.setDefault(stage.batchSize(), 128);
     stage.setDefault(stage.seed(), (long) stage.getClass().getName().hashCode()); // as in Spark

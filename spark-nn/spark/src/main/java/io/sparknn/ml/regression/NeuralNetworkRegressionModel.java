@@ -3,6 +3,7 @@ package io.sparknn.ml.regression;
 import io.sparknn.ml.TrainingSummary;
 import io.sparknn.ml.data.InputColumns;
 import io.sparknn.ml.param.Defaults;
+import io.sparknn.ml.param.HasLoss;
 import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.persistence.NetworkModelReader;
@@ -27,11 +28,13 @@ import scala.Option;
 /**
  * A neural network that predicts numbers; made by {@link NeuralNetworkRegressor}.
  *
- * <p>{@code prediction} is a double if the network has one output, else a vector.
+ * <p>{@code prediction} is a double if the network predicts one number, else a vector. Parameter
+ * {@code loss}, that of the training, tells what the outputs mean.
  */
 public final class NeuralNetworkRegressionModel
     extends RegressionModel<Vector, NeuralNetworkRegressionModel>
     implements ScoringParams<NeuralNetworkRegressionModel>,
+        HasLoss<NeuralNetworkRegressionModel>,
         HasTrainingSummary<TrainingSummary>,
         MLWritable {
   private static final long serialVersionUID = 1L;
@@ -52,6 +55,7 @@ public final class NeuralNetworkRegressionModel
     this.content = content;
     this.trainingSummary = content.summary().orElse(null);
     Defaults.ofScoring(this);
+    Defaults.ofReading(this, NeuralNetworkRegressor.LOSS);
   }
 
   @Override
@@ -66,7 +70,7 @@ public final class NeuralNetworkRegressionModel
 
   /** How many numbers are predicted for a row. */
   public int numOutputs() {
-    return OutputCount.of(network().spec());
+    return OutputCount.of(network().spec(), getLoss());
   }
 
   /** How many numbers a row has for the network; −1 if it has several inputs. */
@@ -84,8 +88,7 @@ public final class NeuralNetworkRegressionModel
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = transformSchema(dataset.schema());
-    RegressionScores scores = new RegressionScores(numOutputs(), !getPredictionCol().isEmpty());
-    return scorer.transform(this, dataset, schema, scores);
+    return scorer.transform(this, dataset, schema, scores());
   }
 
   /**
@@ -108,7 +111,11 @@ public final class NeuralNetworkRegressionModel
 
   /** All numbers for a row of a network of one input. */
   public Vector predictVector(Vector features) {
-    return Vectors.dense(scorer.predict(this, features));
+    return Vectors.dense(scores().predicted(scorer.predict(this, features)));
+  }
+
+  private RegressionScores scores() {
+    return new RegressionScores(getLoss().output(), numOutputs(), !getPredictionCol().isEmpty());
   }
 
   @Override

@@ -1,24 +1,33 @@
 package io.sparknn.ml.regression;
 
+import io.sparknn.losses.Output;
 import io.sparknn.ml.scoring.OutputColumns;
+import io.sparknn.ml.scoring.Probabilities;
 import io.sparknn.ml.scoring.VectorValue;
 import java.util.Arrays;
 
 /**
  * From a network's output to the column of a regression model.
  *
- * @param outputs how many numbers there are; one becomes a double, several a vector
+ * @param output what the numbers of the output mean
+ * @param outputs how many numbers are predicted; one becomes a double, several a vector
  * @param prediction whether there is a column of predictions
  */
-record RegressionScores(int outputs, boolean prediction) implements OutputColumns {
+record RegressionScores(Output output, int outputs, boolean prediction) implements OutputColumns {
 
   @Override
   public Object[] values(float[] numbers, int offset) {
-    double[] predicted = new double[outputs];
+    double[] own = new double[outputs];
     for (int index = 0; index < outputs; index++) {
-      predicted[index] = numbers[offset + index];
+      own[index] = numbers[offset + index];
     }
-    return columns(predicted);
+    return columns(predicted(own));
+  }
+
+  /** The predicted numbers: the first of the output, which are the means if there are variances. */
+  double[] predicted(double[] numbers) {
+    double[] first = Arrays.copyOf(numbers, outputs);
+    return output == Output.LOGITS ? Probabilities.softmax(first) : first;
   }
 
   @Override

@@ -147,7 +147,7 @@ class InvalidDataTest {
                 col("label")
                     .as("label", NominalAttribute.defaultAttr().withNumValues(5).toMetadata())),
             "Column 'label' has 5 classes by its metadata, but the network's output, node 'dense_2',"
-                + " has 3 numbers. Give the last layer 5 units, or correct the stage that made the"
+                + " tells 3 apart. Give the last layer 5 units, or correct the stage that made the"
                 + " labels."),
         Arguments.of(
             CLOUDS.filter("id < 0"),

@@ -25,7 +25,7 @@ class DefaultsTest {
             featuresCols = []
             handleInvalid = error
             labelCol = label
-            loss = CrossEntropy[]
+            loss = CrossEntropy[classWeights=[], labelSmoothing=0.0]
             maxGradientNorm = 0.0
             maxIter = 10
             network = unset
