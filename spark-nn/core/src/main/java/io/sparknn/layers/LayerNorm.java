@@ -42,7 +42,8 @@ public record LayerNorm(int axes, double epsilon) implements Layer {
   @Override
   public Shape outputShape(Shape input) {
     if (input.rank() < axes) {
-      throw ShapeException.mismatch("LayerNorm", axes == 1 ? "one axis or more" : axes + " axes or more", input);
+      throw ShapeException.mismatch(
+          "LayerNorm", axes == 1 ? "one axis or more" : axes + " axes or more", input);
     }
     return input;
   }

@@ -31,28 +31,23 @@ class DropoutAndNoiseExamplesTest {
    */
   @Test
   void notes000Example19AWeightIsUpdatedInSixHundredAndFortyOfAThousandIterations() {
+    Layer dropout = new Dropout(0.2);
     int updates = 0;
     for (int iteration = 0; iteration < 1000; iteration++) {
-      Context context = context(Mode.TRAIN, iteration);
+      long seed = iteration;
       Tensor gradient = row(0);
       engine.valueAndGradients(
           (on, weight) -> {
-            Tensor input = drop(context.child("input"), row(3));
-            return on.sum(drop(context.child("hidden"), on.multiply(input, weight.get(0)), on));
+            Context context = new Context(on, Mode.TRAIN, seed, Map.of(), Map.of());
+            Tensor input = dropout.forward(context.child("input"), row(3));
+            Tensor hidden = on.multiply(input, weight.get(0));
+            return on.sum(dropout.forward(context.child("hidden"), hidden));
           },
           List.of(row(0.7)),
           List.of(gradient));
       updates += engine.toDoubles(gradient)[0] == 0 ? 0 : 1;
     }
     assertThat(updates).isCloseTo(640, within(60));
-  }
-
-  private Tensor drop(Context context, Tensor x) {
-    return new Dropout(0.2).forward(context, x);
-  }
-
-  private Tensor drop(Context context, Tensor x, Ops on) {
-    return on.dropout(x, 0.2, context.seed());
   }
 
   /**
@@ -72,7 +67,8 @@ class DropoutAndNoiseExamplesTest {
       }
       mean += probability * sum;
     }
-    double[] predicted = engine.toDoubles(drop(context(Mode.PREDICT, 0), row(x)));
+    double[] predicted =
+        engine.toDoubles(new Dropout(0.2).forward(context(Mode.PREDICT, 0), row(x)));
     assertThat(mean).isCloseTo(predicted[0] + predicted[1], within(1e-12));
   }
 
