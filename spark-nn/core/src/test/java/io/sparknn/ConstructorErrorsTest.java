@@ -32,6 +32,7 @@ import io.sparknn.losses.CrossEntropy;
 import io.sparknn.losses.Huber;
 import io.sparknn.losses.MultiClassHinge;
 import io.sparknn.losses.NegativeLogLikelihood;
+import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.CosineSchedule;
@@ -317,6 +318,8 @@ class ConstructorErrorsTest {
         refusal(
             "An engine was asked for with 0 threads; it needs at least 1.",
             () -> new EngineOptions(Device.cpu(), 0)),
+        refusal(
+            "TopKAccuracy received k = 0, but it must be at least 1.", () -> new TopKAccuracy(0)),
         refusal(
             "EarlyStopping received patience = -1, but it must be at least 0.",
             () -> new EarlyStopping(-1, 0)),

@@ -57,6 +57,7 @@ import io.sparknn.losses.NegativeLogLikelihood;
 import io.sparknn.losses.SequenceCrossEntropy;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.ConstantSchedule;
@@ -140,6 +141,7 @@ public final class BuiltInTypes implements SerializableTypes {
         // metrics
         Accuracy.class,
         MeanAbsoluteError.class,
+        TopKAccuracy.class,
         // optimizers
         Adam.class,
         AdamW.class,

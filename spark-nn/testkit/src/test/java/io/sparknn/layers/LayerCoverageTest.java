@@ -81,6 +81,7 @@ class LayerCoverageTest {
             "multiClassHinge",
             "negativeLogLikelihood",
             "sequenceCrossEntropy");
-    assertThat(Json.typeIds(Metric.class)).containsExactly("accuracy", "meanAbsoluteError");
+    assertThat(Json.typeIds(Metric.class))
+        .containsExactly("accuracy", "meanAbsoluteError", "topKAccuracy");
   }
 }

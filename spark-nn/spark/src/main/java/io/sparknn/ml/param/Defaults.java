@@ -22,6 +22,11 @@ public final class Defaults {
     stage.setDefault(stage.loss(), loss);
   }
 
+  /** Writes no variances. */
+  public static void ofVariance(HasVarianceCol<?> stage) {
+    stage.setDefault(stage.varianceCol(), "");
+  }
+
   /** Sets the defaults of training and scoring, with the loss that the family has. */
   public static void ofTraining(TrainingParams<?> stage, Loss loss) {
     ofScoring(stage);

@@ -4,6 +4,7 @@ import io.sparknn.ml.TrainingSummary;
 import io.sparknn.ml.data.InputColumns;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasLoss;
+import io.sparknn.ml.param.HasVarianceCol;
 import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.persistence.NetworkModelReader;
@@ -35,6 +36,7 @@ public final class NeuralNetworkRegressionModel
     extends RegressionModel<Vector, NeuralNetworkRegressionModel>
     implements ScoringParams<NeuralNetworkRegressionModel>,
         HasLoss<NeuralNetworkRegressionModel>,
+        HasVarianceCol<NeuralNetworkRegressionModel>,
         HasTrainingSummary<TrainingSummary>,
         MLWritable {
   private static final long serialVersionUID = 1L;
@@ -56,6 +58,7 @@ public final class NeuralNetworkRegressionModel
     this.trainingSummary = content.summary().orElse(null);
     Defaults.ofScoring(this);
     Defaults.ofReading(this, NeuralNetworkRegressor.LOSS);
+    Defaults.ofVariance(this);
   }
 
   @Override
@@ -82,7 +85,7 @@ public final class NeuralNetworkRegressionModel
   @Override
   public StructType transformSchema(StructType schema) {
     InputColumns.of(this, schema, network().spec());
-    return RegressionColumns.append(schema, getPredictionCol(), numOutputs());
+    return RegressionColumns.append(this, schema, numOutputs());
   }
 
   @Override
@@ -115,7 +118,11 @@ public final class NeuralNetworkRegressionModel
   }
 
   private RegressionScores scores() {
-    return new RegressionScores(getLoss().output(), numOutputs(), !getPredictionCol().isEmpty());
+    return new RegressionScores(
+        getLoss().output(),
+        numOutputs(),
+        !getPredictionCol().isEmpty(),
+        !getVarianceCol().isEmpty());
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.sparknn.ml.distributed.NetworkTrainer;
 import io.sparknn.ml.distributed.TrainedModel;
 import io.sparknn.ml.distributed.TrainingSpecs;
 import io.sparknn.ml.param.Defaults;
+import io.sparknn.ml.param.HasVarianceCol;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.param.TrainingParams;
 import io.sparknn.ml.persistence.SavedModel;
@@ -47,13 +48,15 @@ import org.apache.spark.sql.types.StructType;
  * <p>A network of one output learns a numeric label and predicts a double, as every regressor of
  * Spark. A network of m outputs learns a label that is a vector or an array of m numbers, and
  * predicts a vector. With loss {@code GaussianNegativeLogLikelihood} the network has 2m outputs, m
- * means, which are predicted, and m log-variances; with {@code KullbackLeibler} the label is a
- * distribution, and softmax of the outputs is predicted. Inputs are read as in {@link
- * io.sparknn.ml.classification.NeuralNetworkClassifier}.
+ * means, which are predicted, and m log-variances, whose variances go to {@code varianceCol}; with
+ * {@code KullbackLeibler} the label is a distribution, and softmax of the outputs is predicted.
+ * Inputs are read as in {@link io.sparknn.ml.classification.NeuralNetworkClassifier}.
  */
 public final class NeuralNetworkRegressor
     extends Regressor<Vector, NeuralNetworkRegressor, NeuralNetworkRegressionModel>
-    implements TrainingParams<NeuralNetworkRegressor>, DefaultParamsWritable {
+    implements TrainingParams<NeuralNetworkRegressor>,
+        HasVarianceCol<NeuralNetworkRegressor>,
+        DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
 
   /** The default. */
@@ -75,6 +78,7 @@ public final class NeuralNetworkRegressor
   private NeuralNetworkRegressor(StageUid announced) {
     this.uid = announced.claim();
     Defaults.ofTraining(this, LOSS);
+    Defaults.ofVariance(this);
   }
 
   @Override
@@ -95,7 +99,7 @@ public final class NeuralNetworkRegressor
     int outputs = OutputCount.of(getNetwork(), getLoss());
     target(schema, outputs);
     TrainingSpecs.requireColumns(this, schema);
-    return RegressionColumns.append(schema, getPredictionCol(), outputs);
+    return RegressionColumns.append(this, schema, outputs);
   }
 
   /** Spark's own would cast the label to a double, which a label of several numbers can't be. */

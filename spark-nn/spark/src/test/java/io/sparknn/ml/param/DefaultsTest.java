@@ -58,7 +58,8 @@ class DefaultsTest {
                 .filter(line -> !classifier.contains(line + "\n")))
         .containsExactly(
             "loss = MeanSquaredError[]",
-            "seed = " + NeuralNetworkRegressor.class.getName().hashCode());
+            "seed = " + NeuralNetworkRegressor.class.getName().hashCode(),
+            "varianceCol = ");
   }
 
   private static String table(PipelineStage stage) {

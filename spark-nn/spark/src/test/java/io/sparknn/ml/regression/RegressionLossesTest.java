@@ -18,12 +18,18 @@ import io.sparknn.optim.Adam;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +75,45 @@ class RegressionLossesTest {
 
     NeuralNetworkRegressionModel several =
         regressor(new GaussianNegativeLogLikelihood(), 4).setLabelCol("labels").fit(PLANE);
-    assertThat(several.transform(PLANE).first().<Vector>getAs("prediction").size()).isEqualTo(2);
+    several.setVarianceCol("variance");
+    Row row = several.transform(PLANE).first();
+    assertThat(row.<Vector>getAs("prediction").size()).isEqualTo(2);
+    assertThat(row.<Vector>getAs("variance").size()).isEqualTo(2);
+  }
+
+  /** Noise of deviation 0.1 where x is below 0, and 0.5 above. */
+  @Test
+  void variancesTellWhereTheNoiseIs() {
+    Random random = new Random(5);
+    List<Row> rows = new ArrayList<>();
+    for (int index = 0; index < 2000; index++) {
+      double x = index % 2 == 0 ? -1 : 1;
+      rows.add(RowFactory.create(Vectors.dense(x, 0), (x < 0 ? 0.1 : 0.5) * random.nextGaussian()));
+    }
+    Dataset<Row> data =
+        TestData.frame(
+            rows,
+            TestData.field("features", SQLDataTypes.VectorType()),
+            TestData.field("label", DataTypes.DoubleType));
+    NeuralNetworkRegressor regressor =
+        regressor(new GaussianNegativeLogLikelihood(), 2)
+            .setBatchSize(100)
+            .setVarianceCol("variance");
+    List<Row> scored = regressor.fit(data).transform(data).limit(2).collectAsList();
+    assertThat(Math.sqrt(scored.get(0).<Double>getAs("variance"))).isCloseTo(0.1, within(0.03));
+    assertThat(Math.sqrt(scored.get(1).<Double>getAs("variance"))).isCloseTo(0.5, within(0.05));
+  }
+
+  @Test
+  void varianceColNeedsALossThatLearnsVariances() {
+    NeuralNetworkRegressor regressor = regressor(new Huber(), 1).setVarianceCol("variance");
+    assertThatThrownBy(() -> regressor.fit(PLANE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Parameter varianceCol of "
+                + regressor.uid()
+                + " is 'variance', but loss Huber[delta=1.0] learns no variances; train with"
+                + " GaussianNegativeLogLikelihood, or unset varianceCol.");
   }
 
   @Test
