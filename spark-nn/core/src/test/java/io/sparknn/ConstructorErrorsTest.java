@@ -29,10 +29,31 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.MaxPool1d;
+import io.sparknn.layers.Elu;
+import io.sparknn.layers.GaussianNoise;
+import io.sparknn.layers.GeneralizedRelu;
+import io.sparknn.layers.GroupNorm;
+import io.sparknn.layers.InstanceNorm;
+import io.sparknn.layers.LayerNorm;
+import io.sparknn.layers.LeakyRelu;
+import io.sparknn.layers.Logistic;
 import io.sparknn.layers.MaxPool2d;
+import io.sparknn.layers.Maxout;
 import io.sparknn.layers.Parallel;
+import io.sparknn.layers.ParametricRelu;
+import io.sparknn.layers.RadialBasis;
 import io.sparknn.layers.Rescaling;
 import io.sparknn.network.AuxiliaryOutput;
+import io.sparknn.layers.SpatialDropout;
+import io.sparknn.layers.Swish;
+import io.sparknn.losses.AdaptiveRobust;
+import io.sparknn.losses.BinaryCrossEntropy;
+import io.sparknn.losses.ContrastiveMargin;
+import io.sparknn.losses.CrossEntropy;
+import io.sparknn.losses.Huber;
+import io.sparknn.losses.MultiClassHinge;
+import io.sparknn.losses.NegativeLogLikelihood;
+import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.CosineSchedule;
@@ -85,6 +106,14 @@ class ConstructorErrorsTest {
             initializers(),
             regularizers(),
             augmentations(),
+    return Stream.of(
+            layers(),
+            pooling(),
+            activations(),
+            losses(),
+            optimizers(),
+            schedules(),
+            initializers(),
             others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
@@ -133,6 +162,23 @@ class ConstructorErrorsTest {
         refusal(
             "LocalResponseNorm received k = 0, but it must be above 0.",
             () -> new LocalResponseNorm(5, 1, 1, 0)),
+            "GaussianNoise received standardDeviation = -1, but it must be at least 0.",
+            () -> new GaussianNoise(-1)),
+        refusal(
+            "GroupNorm received groups = 0, but it must be at least 1.", () -> new GroupNorm(0)),
+        refusal(
+            "GroupNorm received epsilon = 0, but it must be above 0.", () -> new GroupNorm(2, 0)),
+        refusal(
+            "InstanceNorm received epsilon = 0, but it must be above 0.",
+            () -> new InstanceNorm(0)),
+        refusal(
+            "LayerNorm received axes = 0, but it must be at least 1.",
+            () -> new LayerNorm(0, 1e-5)),
+        refusal(
+            "LayerNorm received epsilon = 0, but it must be above 0.", () -> new LayerNorm(1, 0)),
+        refusal(
+            "SpatialDropout received rate = 1, but it must be at least 0 and below 1.",
+            () -> new SpatialDropout(1)),
         refusal(
             "Rescaling received factor = NaN, but it must be a finite number.",
             () -> new Rescaling(NAN, 0)),
@@ -179,6 +225,67 @@ class ConstructorErrorsTest {
             "A window received padding 1 and 'same', which chooses its padding; leave out one of"
                 + " them.",
             () -> new Conv2d(1, 3).same().padding(1)));
+  }
+
+  private static List<Refusal> activations() {
+    return List.of(
+        refusal("Elu received alpha = 0, but it must be above 0.", () -> new Elu(0)),
+        refusal(
+            "GeneralizedRelu received slope = NaN, but it must be a finite number.",
+            () -> new GeneralizedRelu(NAN)),
+        refusal(
+            "LeakyRelu received slope = 1, but it must be at least 0 and below 1.",
+            () -> new LeakyRelu(1)),
+        refusal("Logistic received scale = 0, but it must be above 0.", () -> new Logistic(0, 1)),
+        refusal(
+            "Logistic received rate = Infinity, but it must be a finite number.",
+            () -> new Logistic(1, INFINITY)),
+        refusal("Maxout received units = 0, but it must be at least 1.", () -> new Maxout(0, 2)),
+        refusal("Maxout received pieces = 0, but it must be at least 1.", () -> new Maxout(2, 0)),
+        refusal(
+            "ParametricRelu received start = NaN, but it must be a finite number.",
+            () -> new ParametricRelu(false, NAN)),
+        refusal(
+            "RadialBasis received units = 0, but it must be at least 1.", () -> new RadialBasis(0)),
+        refusal(
+            "RadialBasis received shapeParameter = -1, but it must be above 0.",
+            () -> new RadialBasis(2, -1, new Constant(0))),
+        refusal(
+            "Swish received beta = NaN, but it must be a finite number.", () -> new Swish(NAN)));
+  }
+
+  private static List<Refusal> losses() {
+    return List.of(
+        refusal(
+            "AdaptiveRobust received alpha = Infinity, but it must be at least -Infinity and below"
+                + " Infinity.",
+            () -> new AdaptiveRobust(INFINITY)),
+        refusal(
+            "AdaptiveRobust received alpha = NaN, but it must be at least -Infinity and below"
+                + " Infinity.",
+            () -> new AdaptiveRobust(NAN)),
+        refusal(
+            "AdaptiveRobust received scale = 0, but it must be above 0.",
+            () -> new AdaptiveRobust(1, 0)),
+        refusal(
+            "BinaryCrossEntropy received positiveWeight = 0, but it must be above 0.",
+            () -> new BinaryCrossEntropy(0)),
+        refusal(
+            "ContrastiveMargin received margin = 0, but it must be above 0.",
+            () -> new ContrastiveMargin(0)),
+        refusal(
+            "CrossEntropy received class weight = -1, but it must be at least 0.",
+            () -> new CrossEntropy().withClassWeights(1, -1)),
+        refusal(
+            "CrossEntropy received labelSmoothing = 1, but it must be at least 0 and below 1.",
+            () -> new CrossEntropy().withLabelSmoothing(1)),
+        refusal("Huber received delta = 0, but it must be above 0.", () -> new Huber(0)),
+        refusal(
+            "MultiClassHinge received margin = NaN, but it must be above 0.",
+            () -> new MultiClassHinge(NAN)),
+        refusal(
+            "NegativeLogLikelihood received class weight = NaN, but it must be at least 0.",
+            () -> new NegativeLogLikelihood().withClassWeights(NAN)));
   }
 
   private static List<Refusal> optimizers() {
@@ -377,6 +484,8 @@ class ConstructorErrorsTest {
         refusal(
             "An engine was asked for with 0 threads; it needs at least 1.",
             () -> new EngineOptions(Device.cpu(), 0)),
+        refusal(
+            "TopKAccuracy received k = 0, but it must be at least 1.", () -> new TopKAccuracy(0)),
         refusal(
             "EarlyStopping received patience = -1, but it must be at least 0.",
             () -> new EarlyStopping(-1, 0)),

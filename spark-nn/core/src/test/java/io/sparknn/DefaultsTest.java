@@ -84,8 +84,11 @@ class DefaultsTest {
       MaxPool3d(2) = MaxPool3d[window=2×2×2, stride 2]
       AmsGrad() = AmsGrad[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
       AmsGrad(0.5) = AmsGrad[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
+      AdaptiveRobust(0.5) = AdaptiveRobust[alpha=0.5, scale=1.0]
       AvgPool2d(2) = AvgPool2d[window=square 2, stride 2, padding 0, dilation 1]
       BatchNorm() = BatchNorm[momentum=0.1, epsilon=1.0E-5]
+      BinaryCrossEntropy() = BinaryCrossEntropy[positiveWeight=1.0]
+      ContrastiveMargin() = ContrastiveMargin[margin=1.0]
       Conv2d(2, 2) = Conv2d[filters=2, window=square 2, stride 1, padding 0, dilation 1, groups=1, \
       bias=true, kernel=HeUniform[]]
       Cutout(2) = Cutout[size=2, holes=1, fill=0.0]
@@ -109,6 +112,21 @@ class DefaultsTest {
       RmsProp(0.5) = RmsProp[stepSize=0.5, beta=0.99, epsilon=1.0E-8]
       StochasticGradientDescent() = StochasticGradientDescent[stepSize=0.1, momentum=0.0, \
       nesterov=false, weightDecay=0.0]
+      CrossEntropy() = CrossEntropy[classWeights=[], labelSmoothing=0.0]
+      Dense(2) = Dense[units=2, bias=true, kernel=GlorotUniform[]]
+      Elu() = Elu[alpha=1.0]
+      GroupNorm(2) = GroupNorm[groups=2, epsilon=1.0E-5]
+      Huber() = Huber[delta=1.0]
+      InstanceNorm() = InstanceNorm[epsilon=1.0E-5]
+      LayerNorm() = LayerNorm[axes=1, epsilon=1.0E-5]
+      LeakyRelu() = LeakyRelu[slope=0.01]
+      MaxPool2d(2) = MaxPool2d[window=square 2, stride 2, padding 0, dilation 1]
+      Maxout(2, 2) = Maxout[units=2, pieces=2, kernel=GlorotUniform[]]
+      MultiClassHinge() = MultiClassHinge[margin=1.0]
+      NegativeLogLikelihood() = NegativeLogLikelihood[classWeights=[]]
+      ParametricRelu() = ParametricRelu[perChannel=false, start=0.25]
+      RadialBasis(2) = RadialBasis[units=2, shapeParameter=1.0, centres=\
+      Normal[mean=0.0, standardDeviation=1.0]]
       StochasticGradientDescent(0.5) = StochasticGradientDescent[stepSize=0.5, momentum=0.0, \
       nesterov=false, weightDecay=0.0]
       StochasticGradientDescent(0.5, 0.5, true) = StochasticGradientDescent[stepSize=0.5, \
@@ -118,6 +136,7 @@ class DefaultsTest {
       WeightNoise(0.5) = WeightNoise[standardDeviation=0.5, \
       group=ParameterGroup[names=*, \
       unregularized=false]]
+      Swish() = Swish[beta=1.0]
       """;
 
   @Test

@@ -8,6 +8,6 @@ public final class GuideTypes implements SerializableTypes {
 
   @Override
   public List<Class<? extends Record>> types() {
-    return List.of(Scale.class, HuberLoss.class, SignDescent.class);
+    return List.of(Scale.class, QuantileLoss.class, SignDescent.class);
   }
 }

@@ -38,11 +38,11 @@ class GuideContractsTest {
   }
 
   @Test
-  void huberLoss() {
-    LossContract.of(new HuberLoss(2))
+  void quantileLoss() {
+    LossContract.of(new QuantileLoss(0.9))
         .output(Shape.of(1))
-        .value(new double[] {3}, new double[] {2}, 0.5)
-        .value(new double[] {-1}, new double[] {4}, 8)
+        .value(new double[] {3}, new double[] {2}, 0.1)
+        .value(new double[] {-1}, new double[] {4}, 4.5)
         .check(engine);
   }
 

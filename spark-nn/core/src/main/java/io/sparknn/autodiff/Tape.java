@@ -162,6 +162,11 @@ class Tape implements Ops {
   }
 
   @Override
+  public Tensor normal(Shape shape, DataType type, long seed) {
+    return base.normal(shape, type, seed);
+  }
+
+  @Override
   public Tensor cast(Tensor x, DataType type) {
     Tensor y = base.cast(value(x), type);
     return type.isFloatingPoint() ? record(y, edge(x, g -> base.cast(g, x.dataType()))) : y;

@@ -47,6 +47,18 @@ public interface Ops {
    */
   Tensor uniform(Shape shape, DataType type, long seed);
 
+  /**
+   * Independent draws from the standard normal distribution, repeatable as those of {@link
+   * #uniform}; by the transformation of Box and Muller (1958).
+   */
+  default Tensor normal(Shape shape, DataType type, long seed) {
+    Tensor draws = uniform(shape.prepend(2), type, seed);
+    Tensor radius = // √(−2 ln u) of u in (0, 1]
+        sqrt(multiply(log(add(negate(slice(draws, 0, 0, 1)), 1)), -2));
+    Tensor angle = multiply(slice(draws, 0, 1, 2), 2 * Math.PI);
+    return reshape(multiply(radius, cos(angle)), shape);
+  }
+
   /** The same values in another type; the gradient is converted back. */
   Tensor cast(Tensor x, DataType type);
 
@@ -421,6 +433,41 @@ public interface Ops {
     Tensor factor = divide(scale, sqrt(add(variance, epsilon)));
     Tensor centred = subtract(input, perChannel(mean, input));
     return add(multiply(centred, perChannel(factor, input)), perChannel(shift, input));
+  }
+
+  /**
+   * Layer normalization of each stretch of the last axes: scale · (x − mean) / √(variance + ε) +
+   * shift, where the variance is the biased one. Input (b, …, s), scale and shift (s), of one axis
+   * or more.
+   */
+  default Tensor layerNorm(Tensor input, Tensor scale, Tensor shift, double epsilon) {
+    int rank = input.shape().rank();
+    int[] axes = IntStream.range(rank - scale.shape().rank(), rank).toArray();
+    return add(multiply(standardized(input, epsilon, axes), scale), shift);
+  }
+
+  /**
+   * Group normalization: as {@link #layerNorm} over the channels and positions of each of so many
+   * groups of neighbouring channels. Input (b, c, …), scale and shift (c), which {@code groups}
+   * divides.
+   */
+  default Tensor groupNorm(Tensor input, int groups, Tensor scale, Tensor shift, double epsilon) {
+    Shape shape = input.shape();
+    int members = Math.toIntExact(shape.withoutFirst().elements()) / groups;
+    Tensor byGroup = reshape(input, Shape.of(shape.size(0), groups, members));
+    Tensor standardized = reshape(standardized(byGroup, epsilon, 2), shape);
+    return add(multiply(standardized, perChannel(scale, input)), perChannel(shift, input));
+  }
+
+  /** (x − mean) / √(variance + ε) over these axes, which are neighbours. */
+  private Tensor standardized(Tensor x, double epsilon, int... axes) {
+    Shape kept = x.shape();
+    for (int axis : axes) {
+      kept = kept.with(axis, 1);
+    }
+    Tensor centred = subtract(x, reshape(mean(x, axes), kept));
+    Tensor variance = reshape(mean(square(centred), axes), kept);
+    return divide(centred, sqrt(add(variance, epsilon)));
   }
 
   private Tensor perChannel(Tensor values, Tensor input) {

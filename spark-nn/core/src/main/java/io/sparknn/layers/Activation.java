@@ -27,6 +27,36 @@ public record Activation(ActivationFunction function) implements Layer {
     return new Activation(new Tanh());
   }
 
+  /** {@link LeakyRelu} of slope 0.01. */
+  public static Activation leakyRelu() {
+    return new Activation(new LeakyRelu());
+  }
+
+  /** {@link Elu} of α = 1. */
+  public static Activation elu() {
+    return new Activation(new Elu());
+  }
+
+  /** The self-normalizing unit, {@link Selu}. */
+  public static Activation selu() {
+    return new Activation(new Selu());
+  }
+
+  /** The Gaussian error linear unit, {@link Gelu}. */
+  public static Activation gelu() {
+    return new Activation(new Gelu());
+  }
+
+  /** {@link Swish} of β = 1. */
+  public static Activation silu() {
+    return new Activation(new Swish());
+  }
+
+  /** ln(1 + eˣ). */
+  public static Activation softplus() {
+    return new Activation(new Softplus());
+  }
+
   /** Softmax along the last axis. */
   public static Activation softmax() {
     return new Activation(new Softmax());

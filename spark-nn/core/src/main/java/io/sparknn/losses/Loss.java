@@ -14,6 +14,11 @@ public interface Loss {
   /** What it compares the output with. */
   Target target();
 
+  /** What the output means: logits if the target is of classes, else the predicted numbers. */
+  default Output output() {
+    return target() == Target.CLASS || target() == Target.CLASSES ? Output.LOGITS : Output.VALUES;
+  }
+
   /** The loss of each sample, of shape (batch). */
   Tensor perSample(Ops ops, Tensor output, Tensor target);
 }

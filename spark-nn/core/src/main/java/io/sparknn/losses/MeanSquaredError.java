@@ -3,7 +3,6 @@ package io.sparknn.losses;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
-import io.sparknn.shape.Shape;
 
 /**
  * Mean squared error: L = (1/m) Σᵢ (yᵢ − tᵢ)² over the m numbers of a sample's output.
@@ -21,9 +20,6 @@ public record MeanSquaredError() implements Loss {
 
   @Override
   public Tensor perSample(Ops ops, Tensor output, Tensor target) {
-    int batch = output.shape().size(0);
-    int outputs = Math.toIntExact(output.shape().withoutFirst().elements());
-    Tensor squares = ops.square(ops.subtract(output, target));
-    return ops.mean(ops.reshape(squares, Shape.of(batch, outputs)), 1);
+    return Samples.mean(ops, ops.square(ops.subtract(output, target)));
   }
 }

@@ -2,8 +2,12 @@ package io.sparknn.losses;
 
 /** What a loss compares the output with. */
 public enum Target {
-  /** The index of a class, from 0: (batch) in INT64; the output is (batch, classes). */
+  /** The index of a class, from 0: (batch) in INT64. */
   CLASS,
-  /** Numbers of the output's shape and type. */
-  VALUES
+  /** The index of a class for each step: (batch, time) in INT64; the output is one axis longer. */
+  CLASSES,
+  /** Numbers of the output's type, (batch, …); {@link Output} says how many. */
+  VALUES,
+  /** Nothing: the output already holds all that is compared, and targets are ignored. */
+  NONE
 }

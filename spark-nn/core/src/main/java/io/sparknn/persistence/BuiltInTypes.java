@@ -18,6 +18,7 @@ import io.sparknn.augmentation.Translation;
 import io.sparknn.augmentation.VerticalFlip;
 import io.sparknn.augmentation.WithProbability;
 import io.sparknn.augmentation.Zoom;
+import io.sparknn.layers.AbsoluteValue;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.Add;
 import io.sparknn.layers.AvgPool1d;
@@ -28,31 +29,64 @@ import io.sparknn.layers.Concatenate;
 import io.sparknn.layers.Conv1d;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Conv3d;
+import io.sparknn.layers.Cosine;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
+import io.sparknn.layers.Elu;
 import io.sparknn.layers.Flatten;
+import io.sparknn.layers.GaussianNoise;
+import io.sparknn.layers.Gelu;
+import io.sparknn.layers.GeneralizedRelu;
+import io.sparknn.layers.GroupNorm;
+import io.sparknn.layers.HardTanh;
 import io.sparknn.layers.Identity;
 import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.MaxPool3d;
+import io.sparknn.layers.InstanceNorm;
+import io.sparknn.layers.LayerNorm;
+import io.sparknn.layers.LeakyRelu;
+import io.sparknn.layers.LogSoftmax;
+import io.sparknn.layers.Logistic;
+import io.sparknn.layers.MaxPool2d;
+import io.sparknn.layers.Maxout;
 import io.sparknn.layers.Parallel;
+import io.sparknn.layers.ParametricRelu;
+import io.sparknn.layers.RadialBasis;
 import io.sparknn.layers.Relu;
+import io.sparknn.layers.Relu6;
 import io.sparknn.layers.Rescaling;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Residual;
+import io.sparknn.layers.Selu;
 import io.sparknn.layers.Sequential;
 import io.sparknn.layers.Sigmoid;
 import io.sparknn.layers.Softmax;
 import io.sparknn.layers.Softplus;
+import io.sparknn.layers.SpatialDropout;
+import io.sparknn.layers.Step;
+import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
+import io.sparknn.losses.AbsoluteError;
+import io.sparknn.losses.AdaptiveRobust;
+import io.sparknn.losses.BinaryCrossEntropy;
+import io.sparknn.losses.ContrastiveMargin;
 import io.sparknn.losses.CrossEntropy;
+import io.sparknn.losses.GaussianNegativeLogLikelihood;
+import io.sparknn.losses.Hinge;
+import io.sparknn.losses.Huber;
+import io.sparknn.losses.KullbackLeibler;
 import io.sparknn.losses.MeanSquaredError;
+import io.sparknn.losses.MultiClassHinge;
+import io.sparknn.losses.NegativeLogLikelihood;
+import io.sparknn.losses.SequenceCrossEntropy;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.metrics.MeanAbsoluteError;
 import io.sparknn.optim.AdaDelta;
 import io.sparknn.optim.AdaGrad;
 import io.sparknn.optim.AdaMax;
+import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.AmsGrad;
@@ -117,24 +151,58 @@ public final class BuiltInTypes implements SerializableTypes {
         MaxPool1d.class,
         MaxPool2d.class,
         MaxPool3d.class,
+        GaussianNoise.class,
+        GroupNorm.class,
+        InstanceNorm.class,
+        LayerNorm.class,
+        MaxPool2d.class,
+        Maxout.class,
         Parallel.class,
+        ParametricRelu.class,
+        RadialBasis.class,
         Rescaling.class,
         Reshape.class,
         Residual.class,
         Sequential.class,
+        SpatialDropout.class,
         // activation functions
+        AbsoluteValue.class,
+        Cosine.class,
+        Elu.class,
+        Gelu.class,
+        GeneralizedRelu.class,
+        HardTanh.class,
         Identity.class,
+        LeakyRelu.class,
+        LogSoftmax.class,
+        Logistic.class,
         Relu.class,
+        Relu6.class,
+        Selu.class,
         Sigmoid.class,
         Softmax.class,
         Softplus.class,
+        Step.class,
+        Swish.class,
         Tanh.class,
         // losses
+        AbsoluteError.class,
+        AdaptiveRobust.class,
+        BinaryCrossEntropy.class,
+        ContrastiveMargin.class,
         CrossEntropy.class,
+        GaussianNegativeLogLikelihood.class,
+        Hinge.class,
+        Huber.class,
+        KullbackLeibler.class,
         MeanSquaredError.class,
+        MultiClassHinge.class,
+        NegativeLogLikelihood.class,
+        SequenceCrossEntropy.class,
         // metrics
         Accuracy.class,
         MeanAbsoluteError.class,
+        TopKAccuracy.class,
         // optimizers
         AdaDelta.class,
         AdaGrad.class,

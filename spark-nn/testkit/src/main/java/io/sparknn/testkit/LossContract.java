@@ -34,6 +34,9 @@ public final class LossContract {
   private final Loss loss;
   private final List<Example> examples = new ArrayList<>();
   private Shape output;
+  private Shape target;
+  private int classes;
+  private boolean distributions;
 
   private LossContract(Loss loss) {
     this.loss = loss;
@@ -50,12 +53,32 @@ public final class LossContract {
   /** The shape of one sample's output; call it before {@link #value}. */
   public LossContract output(Shape shape) {
     output = shape;
+    target = loss.target() == Target.VALUES ? shape : Shape.scalar();
+    classes = shape.rank() == 0 ? 1 : shape.size(-1);
+    return this;
+  }
+
+  /** The shape of one sample's target, where it isn't the output's, or the index of one class. */
+  public LossContract target(Shape shape) {
+    target = shape;
+    return this;
+  }
+
+  /** How many classes there are, where it isn't the output's size. */
+  public LossContract classes(int count) {
+    classes = count;
+    return this;
+  }
+
+  /** Targets are numbers of 0 or more along the last axis that sum to 1. */
+  public LossContract distributions() {
+    distributions = true;
     return this;
   }
 
   /** The loss of one sample, worked out by hand; a class is given by its index. */
-  public LossContract value(double[] sample, double[] target, double expected) {
-    examples.add(new Example(sample, target, expected));
+  public LossContract value(double[] sample, double[] wanted, double expected) {
+    examples.add(new Example(sample, wanted, expected));
     return this;
   }
 
@@ -119,9 +142,14 @@ public final class LossContract {
   }
 
   private Tensor target(Engine engine, DataType type, int batch, double[] targets) {
-    return loss.target() == Target.CLASS
-        ? engine.tensor(Shape.of(batch), Arrays.stream(targets).mapToLong(Math::round).toArray())
-        : engine.ops().cast(engine.tensor(output.prepend(batch), targets), type);
+    Shape shape = target.prepend(batch);
+    return ofClasses()
+        ? engine.tensor(shape, Arrays.stream(targets).mapToLong(Math::round).toArray())
+        : engine.ops().cast(engine.tensor(shape, targets), type);
+  }
+
+  private boolean ofClasses() {
+    return loss.target() == Target.CLASS || loss.target() == Target.CLASSES;
   }
 
   private double[] outputs(int batch) {
@@ -129,8 +157,21 @@ public final class LossContract {
   }
 
   private double[] targets(int batch) {
-    return loss.target() == Target.CLASS
-        ? Arrays.stream(Numbers.indices(batch, output.size(0), 12)).asDoubleStream().toArray()
-        : Numbers.ordinary(Math.toIntExact(output.prepend(batch).elements()), 13);
+    int size = Math.toIntExact(target.prepend(batch).elements());
+    if (ofClasses()) {
+      return Arrays.stream(Numbers.indices(size, classes, 12)).asDoubleStream().toArray();
+    }
+    return distributions ? distributions(size) : Numbers.ordinary(size, 13);
+  }
+
+  private double[] distributions(int size) {
+    double[] numbers = Numbers.positive(size, 13);
+    for (int from = 0; from < size; from += classes) {
+      double sum = Arrays.stream(numbers, from, from + classes).sum();
+      for (int index = from; index < from + classes; index++) {
+        numbers[index] /= sum;
+      }
+    }
+    return numbers;
   }
 }

@@ -46,6 +46,42 @@ interface RandomContract extends EngineFixture {
   }
 
   @Test
+  default void normalHasTheMomentsOfTheStandardNormal() {
+    for (DataType type : floatingPointTypes()) {
+      double[] draws = normal(MANY, type, 7);
+      assertThat(moment(draws, 1)).isCloseTo(0, within(0.05)); // deviation 1 / √20000 = 0.007
+      assertThat(moment(draws, 2)).isCloseTo(1, within(0.07)); // √2 / √20000 = 0.01
+      assertThat(moment(draws, 3)).isCloseTo(0, within(0.2)); // √15 / √20000 = 0.027
+      assertThat(moment(draws, 4)).isCloseTo(3, within(0.5)); // √96 / √20000 = 0.07
+    }
+  }
+
+  @Test
+  default void normalRepeatsWithItsSeedOnly() {
+    assertThat(normal(MANY, DataType.FLOAT32, 7)).isEqualTo(normal(MANY, DataType.FLOAT32, 7));
+    assertThat(normal(MANY, DataType.FLOAT32, 8)).isNotEqualTo(normal(MANY, DataType.FLOAT32, 7));
+  }
+
+  @Test
+  default void normalOfNothingAndOfOneNumber() {
+    assertThat(normal(Shape.of(0, 3), DataType.FLOAT32, 1)).isEmpty();
+    assertThat(normal(Shape.scalar(), DataType.FLOAT32, 1)).hasSize(1);
+  }
+
+  private static double moment(double[] draws, int order) {
+    return Arrays.stream(draws).map(draw -> Math.pow(draw, order)).average().orElseThrow();
+  }
+
+  private double[] normal(Shape shape, DataType type, long seed) {
+    try (Scope scope = engine().openScope()) {
+      Tensor draws = ops().normal(shape, type, seed);
+      assertThat(draws.shape()).isEqualTo(shape);
+      assertThat(draws.dataType()).isEqualTo(type);
+      return engine().toDoubles(draws);
+    }
+  }
+
+  @Test
   default void dropoutZeroesItsShareAndScalesTheRest() {
     for (DataType type : floatingPointTypes()) {
       double[] result = dropout(type, 0.25, 7);

@@ -31,22 +31,65 @@ class LayerCoverageTest {
             "maxPool1d",
             "maxPool2d",
             "maxPool3d",
+            "gaussianNoise",
+            "groupNorm",
+            "instanceNorm",
+            "layerNorm",
+            "maxPool2d",
+            "maxout",
             "parallel",
+            "parametricRelu",
+            "radialBasis",
             "rescaling",
             "reshape",
             "residual",
-            "sequential");
+            "sequential",
+            "spatialDropout");
   }
 
   @Test
   void everyActivationFunctionIsTested() {
     assertThat(Json.typeIds(ActivationFunction.class))
-        .containsExactly("identity", "relu", "sigmoid", "softmax", "softplus", "tanh");
+        .containsExactly(
+            "absoluteValue",
+            "cosine",
+            "elu",
+            "gelu",
+            "generalizedRelu",
+            "hardTanh",
+            "identity",
+            "leakyRelu",
+            "logSoftmax",
+            "logistic",
+            "relu",
+            "relu6",
+            "selu",
+            "sigmoid",
+            "softmax",
+            "softplus",
+            "step",
+            "swish",
+            "tanh");
   }
 
   @Test
   void everyLossAndMetricIsTested() {
-    assertThat(Json.typeIds(Loss.class)).containsExactly("crossEntropy", "meanSquaredError");
-    assertThat(Json.typeIds(Metric.class)).containsExactly("accuracy", "meanAbsoluteError");
+    assertThat(Json.typeIds(Loss.class))
+        .containsExactly(
+            "absoluteError",
+            "adaptiveRobust",
+            "binaryCrossEntropy",
+            "contrastiveMargin",
+            "crossEntropy",
+            "gaussianNegativeLogLikelihood",
+            "hinge",
+            "huber",
+            "kullbackLeibler",
+            "meanSquaredError",
+            "multiClassHinge",
+            "negativeLogLikelihood",
+            "sequenceCrossEntropy");
+    assertThat(Json.typeIds(Metric.class))
+        .containsExactly("accuracy", "meanAbsoluteError", "topKAccuracy");
   }
 }

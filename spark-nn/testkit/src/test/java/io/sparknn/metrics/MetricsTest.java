@@ -10,6 +10,8 @@ import io.sparknn.testkit.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
+  private static final float NAN = Float.NaN;
+
   private final ReferenceEngine engine = ReferenceEngine.open();
 
   @Test
@@ -20,6 +22,38 @@ class MetricsTest {
     assertThat(engine.toDoubles(accuracy)).containsExactly(1, 0, 1); // the first of equal ones
     assertThat(accuracy.dataType()).isEqualTo(DataType.FLOAT32);
     assertThat(new Accuracy().largerIsBetter()).isTrue();
+  }
+
+  @Test
+  void accuracyOfOneOutputChoosesTheSecondClassAboveZero() {
+    Tensor output = engine.tensor(Shape.of(4, 1), new float[] {0.5f, -0.5f, 0.5f, 0});
+    Tensor target = engine.tensor(Shape.of(4), new long[] {1, 0, 0, 0});
+    Tensor accuracy = new Accuracy().perSample(engine.ops(), output, target);
+    assertThat(engine.toDoubles(accuracy)).containsExactly(1, 1, 0, 1);
+    assertThat(accuracy.dataType()).isEqualTo(DataType.FLOAT32);
+  }
+
+  @Test
+  void topKAccuracyIsOneWhereTheRightClassIsAmongTheLargest() {
+    Tensor output =
+        engine.tensor(
+            Shape.of(6, 3), new float[] {1, 2, 3, 1, 2, 3, 1, 2, 3, 4, 4, 4, 4, 4, 4, 1, 2, NAN});
+    Tensor target = engine.tensor(Shape.of(6), new long[] {0, 1, 2, 1, 2, 2});
+    assertThat(topK(1, output, target)).containsExactly(0, 0, 1, 0, 0, 0);
+    assertThat(topK(2, output, target))
+        .containsExactly(0, 1, 1, 1, 0, 0); // the first of equal ones
+    assertThat(topK(3, output, target)).containsExactly(1, 1, 1, 1, 1, 0);
+    assertThat(topK(9, output, target)).containsExactly(1, 1, 1, 1, 1, 0);
+    assertThat(new TopKAccuracy(5).name()).isEqualTo("top5Accuracy");
+    assertThat(new TopKAccuracy(5).largerIsBetter()).isTrue();
+    String json = Json.write(new TopKAccuracy(5));
+    assertThat(Json.read(json, Metric.class)).isEqualTo(new TopKAccuracy(5));
+  }
+
+  private double[] topK(int k, Tensor output, Tensor target) {
+    Tensor share = new TopKAccuracy(k).perSample(engine.ops(), output, target);
+    assertThat(share.dataType()).isEqualTo(DataType.FLOAT32);
+    return engine.toDoubles(share);
   }
 
   @Test

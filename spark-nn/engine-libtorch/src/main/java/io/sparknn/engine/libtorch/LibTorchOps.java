@@ -65,6 +65,15 @@ final class LibTorchOps
   }
 
   @Override
+  public Tensor normal(Shape shape, DataType type, long seed) {
+    org.bytedeco.pytorch.Tensor result = memory.empty(shape, type);
+    try (GeneratorOptional generator = generator(seed)) {
+      result.normal_(0, 1, generator);
+    }
+    return wrap(result);
+  }
+
+  @Override
   public Tensor cast(Tensor x, DataType type) {
     return wrap(handle(x).to(DataTypes.scalarType(type)));
   }

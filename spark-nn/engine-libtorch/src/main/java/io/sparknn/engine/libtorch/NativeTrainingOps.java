@@ -67,6 +67,26 @@ interface NativeTrainingOps extends NativeOps {
   }
 
   @Override
+  default Tensor layerNorm(Tensor input, Tensor scale, Tensor shift, double epsilon) {
+    try (TensorOptional weight = new TensorOptional(handle(scale));
+        TensorOptional bias = new TensorOptional(handle(shift))) {
+      long[] normalized = scale.shape().toLongArray();
+      return wrap(torch.layer_norm(handle(input), normalized, weight, bias, epsilon, true));
+    }
+  }
+
+  @Override
+  default Tensor groupNorm(Tensor input, int groups, Tensor scale, Tensor shift, double epsilon) {
+    if (input.shape().elements() == 0) {
+      return NativeOps.super.groupNorm(input, groups, scale, shift, epsilon);
+    }
+    try (TensorOptional weight = new TensorOptional(handle(scale));
+        TensorOptional bias = new TensorOptional(handle(shift))) {
+      return wrap(torch.group_norm(handle(input), groups, weight, bias, epsilon, true));
+    }
+  }
+
+  @Override
   default Tensor dropout(Tensor x, double rate, long seed) {
     try (GeneratorOptional generator = generator(seed);
         Scalar keep = new Scalar(1 - rate);

@@ -12,15 +12,19 @@ import org.apache.spark.sql.types.StructType;
 final class ClassColumns {
   private ClassColumns() {}
 
-  /** The schema with the columns that have a name, with their metadata. */
+  /**
+   * The schema with the columns that have a name, with their metadata.
+   *
+   * @param probabilities whether the model can tell any
+   */
   static <S extends HasRawPredictionCol & HasProbabilityCol & HasPredictionCol> StructType append(
-      S stage, StructType schema, int classes) {
+      S stage, StructType schema, int classes, boolean probabilities) {
     StructType appended = schema;
     if (!stage.getRawPredictionCol().isEmpty()) {
       AttributeGroup raw = new AttributeGroup(stage.getRawPredictionCol(), classes);
       appended = Columns.append(appended, raw.toStructField(), "rawPredictionCol");
     }
-    if (!stage.getProbabilityCol().isEmpty()) {
+    if (probabilities && !stage.getProbabilityCol().isEmpty()) {
       AttributeGroup probability = new AttributeGroup(stage.getProbabilityCol(), classes);
       appended = Columns.append(appended, probability.toStructField(), "probabilityCol");
     }

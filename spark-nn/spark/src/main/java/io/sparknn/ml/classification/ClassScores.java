@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * From a network's logits to the columns of a classification model: logits z as raw prediction,
- * softmax(z) as probability, the class with the largest as prediction.
+ * From a network's outputs to the columns of a classification model: logits or scores as raw
+ * prediction, probabilities, the class with the largest as prediction.
  *
+ * @param reading how the outputs are read
  * @param classes how many there are
  * @param raw whether there is a column of raw predictions
  * @param probability whether there is a column of probabilities
@@ -17,16 +18,21 @@ import java.util.List;
  * @param thresholds by which probabilities are divided before the largest is taken; null for none
  */
 record ClassScores(
-    int classes, boolean raw, boolean probability, boolean prediction, double[] thresholds)
+    ClassReading reading,
+    int classes,
+    boolean raw,
+    boolean probability,
+    boolean prediction,
+    double[] thresholds)
     implements OutputColumns {
 
   @Override
   public Object[] values(float[] outputs, int offset) {
-    double[] logits = new double[classes];
-    for (int index = 0; index < classes; index++) {
-      logits[index] = outputs[offset + index];
+    double[] numbers = new double[reading.isBinary() ? 1 : classes];
+    for (int index = 0; index < numbers.length; index++) {
+      numbers[index] = outputs[offset + index];
     }
-    return columns(logits);
+    return columns(reading.raw(numbers));
   }
 
   @Override
@@ -46,24 +52,24 @@ record ClassScores(
     return columns.toArray();
   }
 
-  private Object[] columns(double[] logits) {
+  private Object[] columns(double[] scores) {
     List<Object> columns = new ArrayList<>();
     if (raw) {
-      columns.add(VectorValue.of(logits));
+      columns.add(VectorValue.of(scores));
     }
     boolean needed = probability || (prediction && thresholds != null);
-    double[] probabilities = needed ? softmax(logits) : logits;
+    double[] probabilities = needed ? reading.probabilities(scores) : scores;
     if (probability) {
       columns.add(VectorValue.of(probabilities));
     }
     if (prediction) {
-      columns.add(predict(logits, probabilities));
+      columns.add(predict(scores, probabilities));
     }
     return columns.toArray();
   }
 
-  private double predict(double[] logits, double[] probabilities) {
-    double[] scaled = logits;
+  private double predict(double[] scores, double[] probabilities) {
+    double[] scaled = scores;
     if (thresholds != null) {
       scaled = new double[classes];
       for (int index = 0; index < classes; index++) {
@@ -71,14 +77,6 @@ record ClassScores(
       }
     }
     return argMax(scaled);
-  }
-
-  /** softmax(z)ᵢ = e^(zᵢ − max z) / Σⱼ e^(zⱼ − max z). */
-  static double[] softmax(double[] logits) {
-    double largest = Arrays.stream(logits).max().orElse(0);
-    double[] powers = Arrays.stream(logits).map(logit -> Math.exp(logit - largest)).toArray();
-    double sum = Arrays.stream(powers).sum();
-    return Arrays.stream(powers).map(power -> power / sum).toArray();
   }
 
   private static int argMax(double[] values) {

@@ -3,6 +3,7 @@ package io.sparknn.ml.classification;
 import io.sparknn.ml.TrainingSummary;
 import io.sparknn.ml.data.InputColumns;
 import io.sparknn.ml.param.Defaults;
+import io.sparknn.ml.param.HasLoss;
 import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.persistence.NetworkModelReader;
@@ -30,11 +31,16 @@ import scala.Tuple3;
  * A neural network that classifies rows; made by {@link NeuralNetworkClassifier}.
  *
  * <p>{@code rawPrediction} holds the logits z, {@code probability} softmax(z), {@code prediction}
- * the class with the largest probability, divided by {@code thresholds} if they are set.
+ * the class with the largest probability, divided by {@code thresholds} if they are set. A network
+ * of one output z, trained by {@code BinaryCrossEntropy}, has raw predictions (−z, z) and
+ * probabilities (σ(−z), σ(z)), as Spark's {@code LogisticRegression}. A network trained by a hinge
+ * loss has scores as raw predictions, and neither probabilities nor thresholds, as Spark's {@code
+ * LinearSVC}. Parameter {@code loss} is that of the training.
  */
 public final class NeuralNetworkClassificationModel
     extends ProbabilisticClassificationModel<Vector, NeuralNetworkClassificationModel>
     implements ScoringParams<NeuralNetworkClassificationModel>,
+        HasLoss<NeuralNetworkClassificationModel>,
         HasTrainingSummary<TrainingSummary>,
         MLWritable {
   private static final long serialVersionUID = 1L;
@@ -55,6 +61,7 @@ public final class NeuralNetworkClassificationModel
     this.content = content;
     this.trainingSummary = content.summary().orElse(null);
     Defaults.ofScoring(this);
+    Defaults.ofReading(this, NeuralNetworkClassifier.LOSS);
   }
 
   @Override
@@ -69,7 +76,7 @@ public final class NeuralNetworkClassificationModel
 
   @Override
   public int numClasses() {
-    return ClassCount.of(network().spec());
+    return ClassCount.of(network().spec(), getLoss());
   }
 
   /** How many numbers a row has for the network; −1 if it has several inputs. */
@@ -81,7 +88,7 @@ public final class NeuralNetworkClassificationModel
   @Override
   public StructType transformSchema(StructType schema) {
     InputColumns.of(this, schema, network().spec());
-    return ClassColumns.append(this, schema, numClasses());
+    return ClassColumns.append(this, schema, numClasses(), reading().hasProbabilities());
   }
 
   @Override
@@ -89,15 +96,33 @@ public final class NeuralNetworkClassificationModel
     StructType schema = transformSchema(dataset.schema());
     ClassScores scores =
         new ClassScores(
+            reading(),
             numClasses(),
             !getRawPredictionCol().isEmpty(),
-            !getProbabilityCol().isEmpty(),
+            reading().hasProbabilities() && !getProbabilityCol().isEmpty(),
             !getPredictionCol().isEmpty(),
             isDefined(thresholds()) ? checkedThresholds() : null);
     return scorer.transform(this, dataset, schema, scores);
   }
 
+  private ClassReading reading() {
+    return ClassReading.of(getLoss());
+  }
+
+  private void requireProbabilities(String wanted) {
+    if (!reading().hasProbabilities()) {
+      throw new IllegalArgumentException(
+          wanted
+              + " of "
+              + uid
+              + " needs probabilities, but the scores of loss "
+              + getLoss()
+              + " tell none; train with another loss, as BinaryCrossEntropy or CrossEntropy.");
+    }
+  }
+
   private double[] checkedThresholds() {
+    requireProbabilities("Parameter thresholds");
     if (getThresholds().length != numClasses()) {
       throw new IllegalArgumentException(
           "Parameter thresholds of "
@@ -112,18 +137,19 @@ public final class NeuralNetworkClassificationModel
   }
 
   /**
-   * The logits for a row of a network of one input; for many rows, {@link #transform} is far
-   * faster.
+   * The logits or scores for a row of a network of one input; for many rows, {@link #transform} is
+   * far faster.
    */
   @Override
   public Vector predictRaw(Vector features) {
-    return Vectors.dense(scorer.predict(this, features));
+    return Vectors.dense(reading().raw(scorer.predict(this, features)));
   }
 
   @Override
   public Vector raw2probabilityInPlace(Vector rawPrediction) {
+    requireProbabilities("raw2probability");
     double[] values = ((DenseVector) rawPrediction).values();
-    System.arraycopy(ClassScores.softmax(values), 0, values, 0, values.length);
+    System.arraycopy(reading().probabilities(values), 0, values, 0, values.length);
     return rawPrediction;
   }
 

@@ -1,6 +1,7 @@
 package io.sparknn.ml.classification;
 
 import io.sparknn.losses.CrossEntropy;
+import io.sparknn.losses.Loss;
 import io.sparknn.losses.Target;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.ml.data.ClassTarget;
@@ -42,8 +43,12 @@ import org.apache.spark.sql.types.StructType;
  *     .fit(images);
  * }</pre>
  *
- * <p>The network has one output for each class, the class's logit. Labels are class indices from 0;
- * if their column's metadata tells the number of classes, the network must have as many outputs.
+ * <p>The network has one output for each class, the class's logit; or, with a loss of one number as
+ * {@code BinaryCrossEntropy}, one for two classes, the logit of class 1. Labels are class indices
+ * from 0; if their column's metadata tells the number of classes, it must be the network's.
+ *
+ * <p>Which columns there are, and what the raw predictions mean, depends on the loss: {@link
+ * NeuralNetworkClassificationModel}.
  *
  * <p>An input is read from a vector, an array of numbers, a nested array of the input's shape, a
  * number, binary (bytes as 0 to 255), or Spark's image struct (as planes of red, green and blue). A
@@ -54,6 +59,9 @@ public final class NeuralNetworkClassifier
         Vector, NeuralNetworkClassifier, NeuralNetworkClassificationModel>
     implements TrainingParams<NeuralNetworkClassifier>, DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
+
+  /** The default. */
+  static final Loss LOSS = new CrossEntropy();
 
   private final String uid;
   private final transient List<TrainingListener> listeners = new ArrayList<>();
@@ -70,7 +78,7 @@ public final class NeuralNetworkClassifier
 
   private NeuralNetworkClassifier(StageUid announced) {
     this.uid = announced.claim();
-    Defaults.ofTraining(this, new CrossEntropy());
+    Defaults.ofTraining(this, LOSS);
   }
 
   @Override
@@ -89,9 +97,13 @@ public final class NeuralNetworkClassifier
       StructType schema, boolean fitting, DataType featuresType) {
     InputColumns.of(this, schema, TrainingSpecs.network(this));
     ClassCount.requireAgreement(
-        getNetwork(), Columns.requireNumeric(schema, getLabelCol(), "labelCol"));
+        getNetwork(), getLoss(), Columns.requireNumeric(schema, getLabelCol(), "labelCol"));
     TrainingSpecs.requireColumns(this, schema);
-    return ClassColumns.append(this, schema, ClassCount.of(getNetwork()));
+    return ClassColumns.append(
+        this,
+        schema,
+        ClassCount.of(getNetwork(), getLoss()),
+        ClassReading.of(getLoss()).hasProbabilities());
   }
 
   @Override
@@ -100,7 +112,7 @@ public final class NeuralNetworkClassifier
     SamplePlan plan =
         new SamplePlan(
             InputColumns.of(this, dataset.schema(), spec.network()),
-            new ClassTarget(getLabelCol(), ClassCount.of(spec.network())),
+            new ClassTarget(getLabelCol(), ClassCount.of(spec.network(), spec.loss())),
             TrainingSpecs.weightColumn(this),
             getValidationIndicatorCol(),
             getSeed());

@@ -19,12 +19,22 @@ public final class Defaults {
     stage.setDefault(stage.device(), "auto");
   }
 
+  /** Sets the loss by which a model of this family reads its network, unless it is told another. */
+  public static void ofReading(HasLoss<?> stage, Loss loss) {
+    stage.setDefault(stage.loss(), loss);
+  }
+
+  /** Writes no variances. */
+  public static void ofVariance(HasVarianceCol<?> stage) {
+    stage.setDefault(stage.varianceCol(), "");
+  }
+
   /** Sets the defaults of training and scoring, with the loss that the family has. */
   public static void ofTraining(TrainingParams<?> stage, Loss loss) {
     ofScoring(stage);
     stage.setDefault(stage.optimizer(), new Adam(0.001));
     stage.setDefault(stage.schedule(), new ConstantSchedule());
-    stage.setDefault(stage.loss(), loss);
+    ofReading(stage, loss);
     stage.setDefault(stage.regularizers(), new Regularizer[0]);
     stage.setDefault(stage.augmentation(), AugmentationSequence.none());
     stage.setDefault(stage.maxIter(), 10);

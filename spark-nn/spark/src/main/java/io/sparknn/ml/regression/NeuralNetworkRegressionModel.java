@@ -3,6 +3,8 @@ package io.sparknn.ml.regression;
 import io.sparknn.ml.TrainingSummary;
 import io.sparknn.ml.data.InputColumns;
 import io.sparknn.ml.param.Defaults;
+import io.sparknn.ml.param.HasLoss;
+import io.sparknn.ml.param.HasVarianceCol;
 import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.persistence.NetworkModelReader;
@@ -27,11 +29,14 @@ import scala.Option;
 /**
  * A neural network that predicts numbers; made by {@link NeuralNetworkRegressor}.
  *
- * <p>{@code prediction} is a double if the network has one output, else a vector.
+ * <p>{@code prediction} is a double if the network predicts one number, else a vector. Parameter
+ * {@code loss}, that of the training, tells what the outputs mean.
  */
 public final class NeuralNetworkRegressionModel
     extends RegressionModel<Vector, NeuralNetworkRegressionModel>
     implements ScoringParams<NeuralNetworkRegressionModel>,
+        HasLoss<NeuralNetworkRegressionModel>,
+        HasVarianceCol<NeuralNetworkRegressionModel>,
         HasTrainingSummary<TrainingSummary>,
         MLWritable {
   private static final long serialVersionUID = 1L;
@@ -52,6 +57,8 @@ public final class NeuralNetworkRegressionModel
     this.content = content;
     this.trainingSummary = content.summary().orElse(null);
     Defaults.ofScoring(this);
+    Defaults.ofReading(this, NeuralNetworkRegressor.LOSS);
+    Defaults.ofVariance(this);
   }
 
   @Override
@@ -66,7 +73,7 @@ public final class NeuralNetworkRegressionModel
 
   /** How many numbers are predicted for a row. */
   public int numOutputs() {
-    return OutputCount.of(network().spec());
+    return OutputCount.of(network().spec(), getLoss());
   }
 
   /** How many numbers a row has for the network; −1 if it has several inputs. */
@@ -78,14 +85,13 @@ public final class NeuralNetworkRegressionModel
   @Override
   public StructType transformSchema(StructType schema) {
     InputColumns.of(this, schema, network().spec());
-    return RegressionColumns.append(schema, getPredictionCol(), numOutputs());
+    return RegressionColumns.append(this, schema, numOutputs());
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = transformSchema(dataset.schema());
-    RegressionScores scores = new RegressionScores(numOutputs(), !getPredictionCol().isEmpty());
-    return scorer.transform(this, dataset, schema, scores);
+    return scorer.transform(this, dataset, schema, scores());
   }
 
   /**
@@ -108,7 +114,15 @@ public final class NeuralNetworkRegressionModel
 
   /** All numbers for a row of a network of one input. */
   public Vector predictVector(Vector features) {
-    return Vectors.dense(scorer.predict(this, features));
+    return Vectors.dense(scores().predicted(scorer.predict(this, features)));
+  }
+
+  private RegressionScores scores() {
+    return new RegressionScores(
+        getLoss().output(),
+        numOutputs(),
+        !getPredictionCol().isEmpty(),
+        !getVarianceCol().isEmpty());
   }
 
   @Override

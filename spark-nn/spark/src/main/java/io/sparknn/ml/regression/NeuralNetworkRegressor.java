@@ -1,8 +1,11 @@
 package io.sparknn.ml.regression;
 
+import io.sparknn.losses.Loss;
 import io.sparknn.losses.MeanSquaredError;
+import io.sparknn.losses.Output;
 import io.sparknn.losses.Target;
 import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.metrics.Metric;
 import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.InputColumns;
 import io.sparknn.ml.data.SamplePlan;
@@ -11,6 +14,7 @@ import io.sparknn.ml.distributed.NetworkTrainer;
 import io.sparknn.ml.distributed.TrainedModel;
 import io.sparknn.ml.distributed.TrainingSpecs;
 import io.sparknn.ml.param.Defaults;
+import io.sparknn.ml.param.HasVarianceCol;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.param.TrainingParams;
 import io.sparknn.ml.persistence.SavedModel;
@@ -43,13 +47,20 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>A network of one output learns a numeric label and predicts a double, as every regressor of
  * Spark. A network of m outputs learns a label that is a vector or an array of m numbers, and
- * predicts a vector. Inputs are read as in {@link
- * io.sparknn.ml.classification.NeuralNetworkClassifier}.
+ * predicts a vector. With loss {@code GaussianNegativeLogLikelihood} the network has 2m outputs, m
+ * means, which are predicted, and m log-variances, whose variances go to {@code varianceCol}; with
+ * {@code KullbackLeibler} the label is a distribution, and softmax of the outputs is predicted.
+ * Inputs are read as in {@link io.sparknn.ml.classification.NeuralNetworkClassifier}.
  */
 public final class NeuralNetworkRegressor
     extends Regressor<Vector, NeuralNetworkRegressor, NeuralNetworkRegressionModel>
-    implements TrainingParams<NeuralNetworkRegressor>, DefaultParamsWritable {
+    implements TrainingParams<NeuralNetworkRegressor>,
+        HasVarianceCol<NeuralNetworkRegressor>,
+        DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
+
+  /** The default. */
+  static final Loss LOSS = new MeanSquaredError();
 
   private final String uid;
   private final transient List<TrainingListener> listeners = new ArrayList<>();
@@ -66,7 +77,8 @@ public final class NeuralNetworkRegressor
 
   private NeuralNetworkRegressor(StageUid announced) {
     this.uid = announced.claim();
-    Defaults.ofTraining(this, new MeanSquaredError());
+    Defaults.ofTraining(this, LOSS);
+    Defaults.ofVariance(this);
   }
 
   @Override
@@ -84,10 +96,10 @@ public final class NeuralNetworkRegressor
   public StructType validateAndTransformSchema(
       StructType schema, boolean fitting, DataType featuresType) {
     InputColumns.of(this, schema, TrainingSpecs.network(this));
-    int outputs = OutputCount.of(getNetwork());
+    int outputs = OutputCount.of(getNetwork(), getLoss());
     target(schema, outputs);
     TrainingSpecs.requireColumns(this, schema);
-    return RegressionColumns.append(schema, getPredictionCol(), outputs);
+    return RegressionColumns.append(this, schema, outputs);
   }
 
   /** Spark's own would cast the label to a double, which a label of several numbers can't be. */
@@ -99,11 +111,11 @@ public final class NeuralNetworkRegressor
 
   @Override
   public NeuralNetworkRegressionModel train(Dataset<?> dataset) {
-    TrainingSpec spec = TrainingSpecs.of(this, Target.VALUES, List.of(new MeanAbsoluteError()));
+    TrainingSpec spec = TrainingSpecs.of(this, Target.VALUES, metrics());
     SamplePlan plan =
         new SamplePlan(
             InputColumns.of(this, dataset.schema(), spec.network()),
-            target(dataset.schema(), OutputCount.of(spec.network())),
+            target(dataset.schema(), OutputCount.of(spec.network(), spec.loss())),
             TrainingSpecs.weightColumn(this),
             getValidationIndicatorCol(),
             getSeed());
@@ -111,6 +123,11 @@ public final class NeuralNetworkRegressor
     Provenance provenance = Provenance.of(trained.summary().engine(), getSeed());
     return new NeuralNetworkRegressionModel(
         uid, new SavedModel(trained.network(), provenance, Optional.of(trained.summary())));
+  }
+
+  /** The error in the target's unit, where outputs are in it. */
+  private List<Metric> metrics() {
+    return getLoss().output() == Output.VALUES ? List.of(new MeanAbsoluteError()) : List.of();
   }
 
   private ValuesTarget target(StructType schema, int outputs) {

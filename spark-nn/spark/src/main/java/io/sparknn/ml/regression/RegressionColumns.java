@@ -1,24 +1,51 @@
 package io.sparknn.ml.regression;
 
+import io.sparknn.losses.Loss;
+import io.sparknn.losses.Output;
 import io.sparknn.ml.data.Columns;
+import io.sparknn.ml.param.HasLoss;
+import io.sparknn.ml.param.HasVarianceCol;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NumericAttribute;
+import org.apache.spark.ml.param.shared.HasPredictionCol;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The column that a regression model appends. */
+/**
+ * The columns that a regression model appends: predictions, and variances if they are asked for.
+ */
 final class RegressionColumns {
   private RegressionColumns() {}
 
-  /** The schema with the prediction, a number or a vector, if it has a name. */
-  static StructType append(StructType schema, String prediction, int outputs) {
-    if (prediction.isEmpty()) {
-      return schema;
+  /**
+   * The schema with the columns that have a name.
+   *
+   * @throws IllegalArgumentException if variances are asked for, and the loss learns none
+   */
+  static <S extends HasPredictionCol & HasVarianceCol<?> & HasLoss<?>> StructType append(
+      S stage, StructType schema, int outputs) {
+    Loss loss = stage.getLoss();
+    String variance = stage.getVarianceCol();
+    if (!variance.isEmpty() && loss.output() != Output.MEANS_AND_LOG_VARIANCES) {
+      throw new IllegalArgumentException(
+          "Parameter varianceCol of "
+              + stage.uid()
+              + " is '"
+              + variance
+              + "', but loss "
+              + loss
+              + " learns no variances; train with GaussianNegativeLogLikelihood, or unset"
+              + " varianceCol.");
     }
-    return Columns.append(
-        schema,
-        outputs == 1
-            ? NumericAttribute.defaultAttr().withName(prediction).toStructField()
-            : new AttributeGroup(prediction, outputs).toStructField(),
-        "predictionCol");
+    StructType appended =
+        Columns.append(schema, field(stage.getPredictionCol(), outputs), "predictionCol");
+    return Columns.append(appended, field(variance, outputs), "varianceCol");
+  }
+
+  /** A number or a vector. */
+  private static StructField field(String name, int outputs) {
+    return outputs == 1
+        ? NumericAttribute.defaultAttr().withName(name).toStructField()
+        : new AttributeGroup(name, outputs).toStructField();
   }
 }

@@ -147,7 +147,7 @@ class InvalidDataTest {
                 col("label")
                     .as("label", NominalAttribute.defaultAttr().withNumValues(5).toMetadata())),
             "Column 'label' has 5 classes by its metadata, but the network's output, node 'dense_2',"
-                + " has 3 numbers. Give the last layer 5 units, or correct the stage that made the"
+                + " tells 3 apart. Give the last layer 5 units, or correct the stage that made the"
                 + " labels."),
         Arguments.of(
             CLOUDS.filter("id < 0"),
@@ -217,7 +217,8 @@ class InvalidDataTest {
         .hasMessage(
             "The network's output, node 'dense_1', has shape (1), but a classifier needs one number"
                 + " for each class, so (2) or more. End the network with Dense(number of classes),"
-                + " after Flatten if need be.");
+                + " after Flatten if need be; or, for two classes, with Dense(1) and a loss of one"
+                + " number, as BinaryCrossEntropy.");
     NeuralNetworkClassifier image =
         Classifiers.small().setNetwork(NetworkSpec.sequential(Shape.of(2), new Conv2d(4, 3)));
     assertThatThrownBy(() -> image.fit(CLOUDS))

@@ -26,7 +26,7 @@ class DefaultsTest {
             featuresCols = []
             handleInvalid = error
             labelCol = label
-            loss = CrossEntropy[]
+            loss = CrossEntropy[classWeights=[], labelSmoothing=0.0]
             maxGradientNorm = 0.0
             maxIter = 10
             network = unset
@@ -60,7 +60,8 @@ class DefaultsTest {
                 .filter(line -> !classifier.contains(line + "\n")))
         .containsExactly(
             "loss = MeanSquaredError[]",
-            "seed = " + NeuralNetworkRegressor.class.getName().hashCode());
+            "seed = " + NeuralNetworkRegressor.class.getName().hashCode(),
+            "varianceCol = ");
   }
 
   private static String table(PipelineStage stage) {

@@ -12,8 +12,10 @@ import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Flatten;
+import io.sparknn.layers.GaussianNoise;
 import io.sparknn.layers.Layer;
 import io.sparknn.layers.MaxPool2d;
+import io.sparknn.layers.SpatialDropout;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.OpenNetwork;
 import io.sparknn.network.TrainedNetwork;
@@ -59,7 +61,10 @@ public abstract class CrossEngineContract {
 
   /** Samples of layers for which none can be made from plain arguments. */
   protected LayerSamples samples() {
-    return new LayerSamples().with(new Dropout(0)); // engines draw different numbers
+    return new LayerSamples() // without randomness: engines draw different numbers
+        .with(new Dropout(0))
+        .with(new GaussianNoise(0))
+        .with(new SpatialDropout(0));
   }
 
   @BeforeAll

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 public final class OpCases {
   /** Operations that draw numbers, which are tested by what holds for every draw. */
   public static final Set<String> RANDOM =
-      Set.of("uniform(Shape, DataType, long)", "dropout(Tensor, double, long)");
+      Set.of(
+          "uniform(Shape, DataType, long)",
+          "normal(Shape, DataType, long)",
+          "dropout(Tensor, double, long)");
 
   private OpCases() {}
 

@@ -28,11 +28,12 @@ final class SourceCases {
         operation(FULL, (ops, type, x) -> ops.full(Shape.of(1), type, Double.NEGATIVE_INFINITY))
             .on(),
         operation(FULL, (ops, type, x) -> ops.full(Shape.of(3, 1), DataType.INT64, 7)).on(),
-        operation(CONSTANT, (ops, type, x) -> ops.constant(Shape.of(2, 2), type, 1, -2, 0.1, 4))
+        operation(CONSTANT, (ops, type, x) -> ops.constant(Shape.of(2, 2), type, 1, -2.5, 3, 4))
             .on(),
-        operation(CONSTANT, (ops, type, x) -> ops.constant(Shape.scalar(), type, 3)).on(),
-        operation(CONSTANT, (ops, type, x) -> ops.constant(Shape.of(0, 2), type)).on(),
-        operation(CONSTANT, (ops, type, x) -> ops.constant(Shape.of(2), DataType.INT64, 7, 8)).on(),
+        operation(CONSTANT, (ops, type, x) -> ops.constant(Shape.scalar(), type, 0.1)).on(),
+        operation(CONSTANT, (ops, type, x) -> ops.constant(Shape.of(0, 3), type)).on(),
+        operation(CONSTANT, (ops, type, x) -> ops.constant(Shape.of(2), DataType.INT64, 7, -1))
+            .on(),
         operation(RANGE, (ops, type, x) -> ops.range(5, type)).on(),
         operation(RANGE, (ops, type, x) -> ops.range(1, type)).on(),
         operation(RANGE, (ops, type, x) -> ops.range(0, type)).on(),
