@@ -25,6 +25,7 @@ class ArchitectureTest {
           List.of("parameters"),
           List.of("layers", "losses", "optim", "metrics"),
           List.of("network"),
+          List.of("neurons"),
           List.of("data"),
           List.of("training"),
           List.of("persistence", "zoo"));

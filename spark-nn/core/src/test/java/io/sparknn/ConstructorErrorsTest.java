@@ -12,6 +12,8 @@ import io.sparknn.layers.Dropout;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Rescaling;
+import io.sparknn.neurons.McCullochPittsNeuron;
+import io.sparknn.neurons.Perceptron;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.CosineSchedule;
@@ -43,7 +45,8 @@ class ConstructorErrorsTest {
 
   @TestFactory
   Stream<DynamicTest> refuses() {
-    return Stream.of(layers(), pooling(), optimizers(), schedules(), initializers(), others())
+    return Stream.of(
+            layers(), pooling(), neurons(), optimizers(), schedules(), initializers(), others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }
@@ -122,6 +125,25 @@ class ConstructorErrorsTest {
         refusal(
             "A window's dilation was 1 by 0, but both must be at least 1.",
             () -> new Window(1, 1, 1, 1, 0, 0, 1, 0)));
+  }
+
+  private static List<Refusal> neurons() {
+    return List.of(
+        refusal(
+            "McCullochPittsNeuron received number of inputs = 0, but it must be at least 1.",
+            () -> McCullochPittsNeuron.and(0)),
+        refusal(
+            "McCullochPittsNeuron received threshold = -1, but it must be at least 0.",
+            () -> McCullochPittsNeuron.excitatory(2, -1)),
+        refusal(
+            "Perceptron received number of weights = 0, but it must be at least 1.",
+            () -> Perceptron.zero(0)),
+        refusal(
+            "Perceptron received weights[1] = NaN, but it must be a finite number.",
+            () -> Perceptron.of(0, 1, NAN)),
+        refusal(
+            "Perceptron received bias = Infinity, but it must be a finite number.",
+            () -> Perceptron.of(INFINITY, 1)));
   }
 
   private static List<Refusal> optimizers() {

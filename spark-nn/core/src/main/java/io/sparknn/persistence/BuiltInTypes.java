@@ -25,6 +25,8 @@ import io.sparknn.losses.CrossEntropy;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.neurons.McCullochPittsNeuron;
+import io.sparknn.neurons.Perceptron;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.ConstantSchedule;
@@ -76,6 +78,9 @@ public final class BuiltInTypes implements SerializableTypes {
         // metrics
         Accuracy.class,
         MeanAbsoluteError.class,
+        // neurons
+        McCullochPittsNeuron.class,
+        Perceptron.class,
         // optimizers
         Adam.class,
         AdamW.class,

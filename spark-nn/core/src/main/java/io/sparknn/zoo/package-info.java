@@ -1,0 +1,2 @@
+/** Functions that build networks known by name. */
+package io.sparknn.zoo;
