@@ -98,10 +98,18 @@ public record ThresholdNetwork(List<String> inputs, List<Unit> units, List<Strin
       known.put(name, values[known.size()]);
     }
     for (Unit unit : units) {
-      double[] read = unit.inputs().stream().mapToDouble(known::get).toArray();
+      double[] read = values(known, unit.inputs());
       known.put(unit.name(), unit.neuron().fires(read) ? 1.0 : 0.0);
     }
-    return outputs.stream().mapToDouble(known::get).toArray();
+    return values(known, outputs);
+  }
+
+  private static double[] values(Map<String, Double> known, List<String> names) {
+    double[] values = new double[names.size()];
+    for (int place = 0; place < values.length; place++) {
+      values[place] = known.get(names.get(place));
+    }
+    return values;
   }
 
   /** Whether the first output is 1. */
