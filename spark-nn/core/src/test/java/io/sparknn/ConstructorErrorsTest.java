@@ -54,6 +54,8 @@ import io.sparknn.losses.Huber;
 import io.sparknn.losses.MultiClassHinge;
 import io.sparknn.losses.NegativeLogLikelihood;
 import io.sparknn.metrics.TopKAccuracy;
+import io.sparknn.neurons.McCullochPittsNeuron;
+import io.sparknn.neurons.Perceptron;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.CosineSchedule;
@@ -115,6 +117,8 @@ class ConstructorErrorsTest {
             schedules(),
             initializers(),
             others())
+    return Stream.of(
+            layers(), pooling(), neurons(), optimizers(), schedules(), initializers(), others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }
@@ -286,6 +290,25 @@ class ConstructorErrorsTest {
         refusal(
             "NegativeLogLikelihood received class weight = NaN, but it must be at least 0.",
             () -> new NegativeLogLikelihood().withClassWeights(NAN)));
+  }
+
+  private static List<Refusal> neurons() {
+    return List.of(
+        refusal(
+            "McCullochPittsNeuron received number of inputs = 0, but it must be at least 1.",
+            () -> McCullochPittsNeuron.and(0)),
+        refusal(
+            "McCullochPittsNeuron received threshold = -1, but it must be at least 0.",
+            () -> McCullochPittsNeuron.excitatory(2, -1)),
+        refusal(
+            "Perceptron received number of weights = 0, but it must be at least 1.",
+            () -> Perceptron.zero(0)),
+        refusal(
+            "Perceptron received weights[1] = NaN, but it must be a finite number.",
+            () -> Perceptron.of(0, 1, NAN)),
+        refusal(
+            "Perceptron received bias = Infinity, but it must be a finite number.",
+            () -> Perceptron.of(INFINITY, 1)));
   }
 
   private static List<Refusal> optimizers() {

@@ -87,6 +87,8 @@ import io.sparknn.optim.AdaDelta;
 import io.sparknn.optim.AdaGrad;
 import io.sparknn.optim.AdaMax;
 import io.sparknn.metrics.TopKAccuracy;
+import io.sparknn.neurons.McCullochPittsNeuron;
+import io.sparknn.neurons.Perceptron;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.AmsGrad;
@@ -203,6 +205,9 @@ public final class BuiltInTypes implements SerializableTypes {
         Accuracy.class,
         MeanAbsoluteError.class,
         TopKAccuracy.class,
+        // neurons
+        McCullochPittsNeuron.class,
+        Perceptron.class,
         // optimizers
         AdaDelta.class,
         AdaGrad.class,

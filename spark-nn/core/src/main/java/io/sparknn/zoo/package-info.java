@@ -1,5 +1,5 @@
 /**
- * Published networks, each a function from the shape of the images and the number of classes to a
- * {@link io.sparknn.network.NetworkSpec} that ends in one number (logit) for each class.
+ * Networks known by name, each a function to a {@link io.sparknn.network.NetworkSpec}: published ones
+ * for images, and constructions of the textbook, which come with their weights.
  */
 package io.sparknn.zoo;

@@ -3,6 +3,7 @@ package io.sparknn.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
@@ -13,15 +14,16 @@ import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineStage;
 import org.junit.jupiter.api.Test;
 
-/** Every stage of this module is held to {@link EstimatorContract}. */
+/** Every stage is held to {@link EstimatorContract} or {@link TransformerContract}. */
 class ContractScanTest {
 
   @Test
-  void everyStageHasAContract() throws IOException {
+  void everyStageHasAContract() {
     List<String> stages =
         concrete("classes", PipelineStage.class).stream().map(Class::getName).toList();
     List<String> underContract =
-        concrete("test-classes", EstimatorContract.class).stream()
+        Stream.of(EstimatorContract.class, TransformerContract.class)
+            .flatMap(contract -> concrete("test-classes", contract).stream())
             .map(contract -> (ParameterizedType) contract.getGenericSuperclass())
             .flatMap(contract -> Arrays.stream(contract.getActualTypeArguments()))
             .map(stage -> ((Class<?>) stage).getName())
@@ -30,9 +32,8 @@ class ContractScanTest {
     assertThat(underContract).containsExactlyInAnyOrderElementsOf(stages);
   }
 
-  private static List<? extends Class<?>> concrete(String folder, Class<?> kind)
-      throws IOException {
-    Path root = Path.of("target", folder).toRealPath();
+  private static List<? extends Class<?>> concrete(String folder, Class<?> kind) {
+    Path root = Path.of("target", folder).toAbsolutePath();
     try (Stream<Path> files = Files.walk(root)) {
       return files
           .map(file -> root.relativize(file).toString())
@@ -41,6 +42,8 @@ class ContractScanTest {
           .filter(type -> kind.isAssignableFrom(type))
           .filter(type -> !Modifier.isAbstract(type.getModifiers()))
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

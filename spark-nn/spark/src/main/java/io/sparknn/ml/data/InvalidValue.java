@@ -40,7 +40,7 @@ final class InvalidValue {
     return of(column, "holds the weight " + value, "weights must be finite and 0 or more");
   }
 
-  private static InvalidDataException of(String column, String found, String expected) {
+  static InvalidDataException of(String column, String found, String expected) {
     return new InvalidDataException(
         "Column '"
             + column

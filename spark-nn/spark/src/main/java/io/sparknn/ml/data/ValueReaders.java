@@ -36,7 +36,7 @@ final class ValueReaders {
         throw mismatch(column, "single numbers", role, shape);
       }
       return new NumberReader(type);
-    } else if (ImageReader.reads(type)) {
+    } else if (SparkImage.isImage(type)) {
       if (shape.rank() != 3) {
         throw mismatch(column, "images of shape (channels, height, width)", role, shape);
       }

@@ -48,4 +48,12 @@ public final class Defaults {
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);
   }
+
+  /** Sets the defaults of learning a perceptron. */
+  public static void ofPerceptron(PerceptronParams<?> stage) {
+    stage.setDefault(stage.maxIter(), 100);
+    stage.setDefault(stage.fitIntercept(), true);
+    stage.setDefault(stage.handleInvalid(), "error");
+    stage.setDefault(stage.seed(), (long) stage.getClass().getName().hashCode()); // as in Spark
+  }
 }

@@ -1,6 +1,7 @@
 package io.sparknn.ml.param;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import scala.Function1;
 
@@ -25,6 +26,29 @@ final class Ranges {
   static Function1<String, Object> oneOf(String name, String... allowed) {
     List<String> names = List.of(allowed);
     return check(name, value -> value != null && names.contains(value), "one of " + names);
+  }
+
+  static Function1<Object, Object> oneOf(String name, Integer... allowed) {
+    List<Integer> numbers = List.of(allowed);
+    return check(
+        name,
+        value -> value instanceof Integer number && numbers.contains(number),
+        "one of " + numbers);
+  }
+
+  static Function1<Object, Object> finite(String name) {
+    return number(name, value -> true, "a finite number");
+  }
+
+  static Function1<double[], Object> allFinite(String name) {
+    return all(name, Double::isFinite, "one finite number or more");
+  }
+
+  static Function1<double[], Object> allAbove(String name, double bound) {
+    return all(
+        name,
+        value -> Double.isFinite(value) && value > bound,
+        "one finite number or more, each above " + plain(bound));
   }
 
   static Function1<String, Object> notEmpty(String name) {
@@ -54,13 +78,25 @@ final class Ranges {
         expected);
   }
 
+  private static Function1<double[], Object> all(
+      String name, Condition<Double> condition, String expected) {
+    return check(
+        name,
+        values ->
+            values != null
+                && values.length > 0
+                && Arrays.stream(values).allMatch(value -> condition.holds(value)),
+        expected);
+  }
+
   private static <V> Function1<V, Object> check(
       String name, Condition<V> condition, String expected) {
     return (Check<V>)
         value -> {
           if (!condition.holds(value)) {
+            String text = value instanceof double[] array ? Arrays.toString(array) : "" + value;
             throw new IllegalArgumentException(
-                "Parameter " + name + " received " + value + ", but it must be " + expected + ".");
+                "Parameter " + name + " received " + text + ", but it must be " + expected + ".");
           }
           return true;
         };

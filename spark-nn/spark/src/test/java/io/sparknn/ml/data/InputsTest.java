@@ -97,13 +97,32 @@ class InputsTest {
         .containsExactly(numbers(3, 2, 1, 4));
     assertThatThrownBy(() -> read(data, Shape.of(3, 2, 1)))
         .hasMessageStartingWith(
-            "Column 'features' holds an image of 3 channels, height 1 and width 2 in 6 bytes of mode"
-                + " 16 in a row, but the network expects 3 channels, height 2 and width 1 in unsigned"
-                + " bytes; resize images before.");
+            "Column 'features' holds an image of 3 channels, height 1 and width 2 (origin 'a.png')"
+                + ", but the network expects 3 channels, height 2 and width 1; ImageResizer,"
+                + " ImageCropper and ImageColorConverter make images alike.");
     assertThatThrownBy(() -> inputs(data, Shape.of(6)))
         .hasMessage(
             "Column 'features' holds images of shape (channels, height, width), but input 'input' has"
                 + " shape (6), 6 numbers. Change the network, or choose another column.");
+  }
+
+  @Test
+  void imagesOfModesThatSparkDoesNotDefineAreRefused() {
+    assertThatThrownBy(() -> read(image(1, 2, 2, 8, new byte[4]), Shape.of(2, 1, 2)))
+        .hasMessage(
+            "Column 'features' holds an image of 2 channels in mode 8 (origin 'a.png'), but Spark"
+                + " defines the modes 0 (CV_8UC1), 16 (CV_8UC3) and 24 (CV_8UC4), for 1, 3 and 4"
+                + " channels of unsigned bytes. Correct or drop such rows, or set handleInvalid to"
+                + " skip.");
+    assertThatThrownBy(() -> read(image(1, 2, 3, 21, new byte[24]), Shape.of(3, 1, 2)))
+        .hasMessageContaining("an image of 3 channels in mode 21 (origin 'a.png')"); // CV_32FC3
+    assertThatThrownBy(() -> read(image(1, 2, 3, 24, new byte[6]), Shape.of(3, 1, 2)))
+        .hasMessageContaining("an image of 3 channels in mode 24");
+    assertThatThrownBy(() -> read(image(-1, -1, -1, -1, new byte[0]), Shape.of(3, 1, 2)))
+        .hasMessageContaining("holds an image that could not be decoded (origin 'a.png')");
+    assertThatThrownBy(() -> read(image(1, 2, 3, 16, new byte[5]), Shape.of(3, 1, 2)))
+        .hasMessageContaining(
+            "holds an image of 3 channels, height 1 and width 2 (origin 'a.png') in 5 bytes, but");
   }
 
   @Test
@@ -158,7 +177,8 @@ class InputsTest {
 
   private static Dataset<Row> image(int height, int width, int channels, int mode, byte[] pixels) {
     return column(
-        ImageSchema.columnSchema(), RowFactory.create("", height, width, channels, mode, pixels));
+        ImageSchema.columnSchema(),
+        RowFactory.create("a.png", height, width, channels, mode, pixels));
   }
 
   private static Dataset<Row> column(DataType type, Object... values) {

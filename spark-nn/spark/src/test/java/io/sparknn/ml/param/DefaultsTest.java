@@ -3,6 +3,7 @@ package io.sparknn.ml.param;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
+import io.sparknn.ml.classification.PerceptronClassifier;
 import io.sparknn.ml.regression.NeuralNetworkRegressor;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -62,6 +63,23 @@ class DefaultsTest {
             "loss = MeanSquaredError[]",
             "seed = " + NeuralNetworkRegressor.class.getName().hashCode(),
             "varianceCol = ");
+  }
+
+  @Test
+  void ofThePerceptron() {
+    assertThat(table(new PerceptronClassifier("stage")))
+        .isEqualTo(
+            """
+            featuresCol = features
+            fitIntercept = true
+            handleInvalid = error
+            labelCol = label
+            maxIter = 100
+            predictionCol = prediction
+            rawPredictionCol = rawPrediction
+            seed = %d
+            """
+                .formatted(PerceptronClassifier.class.getName().hashCode()));
   }
 
   private static String table(PipelineStage stage) {

@@ -1,0 +1,2 @@
+/** Stages that make features. */
+package io.sparknn.ml.feature;
