@@ -99,26 +99,18 @@ class ConstructorErrorsTest {
 
   @TestFactory
   Stream<DynamicTest> refuses() {
-    return Stream.of(layers(), windows(), optimizers(), schedules(), initializers(), others())
     return Stream.of(
             layers(),
-            pooling(),
-            optimizers(),
-            schedules(),
-            initializers(),
-            regularizers(),
-            augmentations(),
-    return Stream.of(
-            layers(),
-            pooling(),
+            windows(),
+            neurons(),
             activations(),
             losses(),
             optimizers(),
             schedules(),
             initializers(),
+            regularizers(),
+            augmentations(),
             others())
-    return Stream.of(
-            layers(), pooling(), neurons(), optimizers(), schedules(), initializers(), others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }
@@ -166,6 +158,7 @@ class ConstructorErrorsTest {
         refusal(
             "LocalResponseNorm received k = 0, but it must be above 0.",
             () -> new LocalResponseNorm(5, 1, 1, 0)),
+        refusal(
             "GaussianNoise received standardDeviation = -1, but it must be at least 0.",
             () -> new GaussianNoise(-1)),
         refusal(

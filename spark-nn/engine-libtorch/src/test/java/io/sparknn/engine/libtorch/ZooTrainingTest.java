@@ -2,6 +2,7 @@ package io.sparknn.engine.libtorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.Encoding;
 import io.sparknn.data.Field;
 import io.sparknn.data.SampleLayout;
@@ -93,7 +94,9 @@ class ZooTrainingTest {
             1, // longest gradient
             EarlyStopping.never(),
             DataType.FLOAT32,
-            1);
+            1,
+            List.of(),
+            AugmentationSequence.none());
     try (Engine engine = new LibTorchEngineProvider().open(EngineOptions.defaults());
         SampleStore train = store(network, SAMPLES);
         SampleStore validation = store(network, normalized ? 0 : SAMPLES)) {
