@@ -20,6 +20,8 @@ import io.sparknn.augmentation.WithProbability;
 import io.sparknn.augmentation.Zoom;
 import io.sparknn.layers.AbsoluteValue;
 import io.sparknn.layers.Activation;
+import io.sparknn.layers.AdaptiveAvgPool;
+import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.Add;
 import io.sparknn.layers.AvgPool1d;
 import io.sparknn.layers.AvgPool2d;
@@ -30,7 +32,12 @@ import io.sparknn.layers.Conv1d;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Conv3d;
 import io.sparknn.layers.Cosine;
+import io.sparknn.layers.ConvTranspose1d;
+import io.sparknn.layers.ConvTranspose2d;
+import io.sparknn.layers.ConvTranspose3d;
+import io.sparknn.layers.CrossChannelMaxPool;
 import io.sparknn.layers.Dense;
+import io.sparknn.layers.DistanceWeightedAvgPool;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Elu;
 import io.sparknn.layers.Flatten;
@@ -41,6 +48,14 @@ import io.sparknn.layers.GroupNorm;
 import io.sparknn.layers.HardTanh;
 import io.sparknn.layers.Identity;
 import io.sparknn.layers.LocalResponseNorm;
+import io.sparknn.layers.FixedFilter;
+import io.sparknn.layers.Flatten;
+import io.sparknn.layers.GlobalAvgPool;
+import io.sparknn.layers.GlobalMaxPool;
+import io.sparknn.layers.Identity;
+import io.sparknn.layers.LocallyConnected1d;
+import io.sparknn.layers.LocallyConnected2d;
+import io.sparknn.layers.LpPool;
 import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.MaxPool3d;
@@ -72,6 +87,7 @@ import io.sparknn.losses.AbsoluteError;
 import io.sparknn.losses.AdaptiveRobust;
 import io.sparknn.losses.BinaryCrossEntropy;
 import io.sparknn.losses.ContrastiveMargin;
+import io.sparknn.layers.ZeroPadding2d;
 import io.sparknn.losses.CrossEntropy;
 import io.sparknn.losses.GaussianNegativeLogLikelihood;
 import io.sparknn.losses.Hinge;
@@ -137,6 +153,8 @@ public final class BuiltInTypes implements SerializableTypes {
     return List.of(
         // layers
         Activation.class,
+        AdaptiveAvgPool.class,
+        AdaptiveMaxPool.class,
         Add.class,
         AvgPool1d.class,
         AvgPool2d.class,
@@ -146,10 +164,21 @@ public final class BuiltInTypes implements SerializableTypes {
         Conv1d.class,
         Conv2d.class,
         Conv3d.class,
+        ConvTranspose1d.class,
+        ConvTranspose2d.class,
+        ConvTranspose3d.class,
+        CrossChannelMaxPool.class,
         Dense.class,
+        DistanceWeightedAvgPool.class,
         Dropout.class,
+        FixedFilter.class,
         Flatten.class,
         LocalResponseNorm.class,
+        GlobalAvgPool.class,
+        GlobalMaxPool.class,
+        LocallyConnected1d.class,
+        LocallyConnected2d.class,
+        LpPool.class,
         MaxPool1d.class,
         MaxPool2d.class,
         MaxPool3d.class,
@@ -167,6 +196,7 @@ public final class BuiltInTypes implements SerializableTypes {
         Residual.class,
         Sequential.class,
         SpatialDropout.class,
+        ZeroPadding2d.class,
         // activation functions
         AbsoluteValue.class,
         Cosine.class,

@@ -6,14 +6,18 @@ import io.sparknn.engine.Capability;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.layers.Activation;
+import io.sparknn.layers.AdaptiveAvgPool;
+import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
+import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.GaussianNoise;
 import io.sparknn.layers.Layer;
+import io.sparknn.layers.LpPool;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.SpatialDropout;
 import io.sparknn.network.NetworkSpec;
@@ -61,8 +65,12 @@ public abstract class CrossEngineContract {
 
   /** Samples of layers for which none can be made from plain arguments. */
   protected LayerSamples samples() {
-    return new LayerSamples() // without randomness: engines draw different numbers
-        .with(new Dropout(0))
+    return new LayerSamples()
+        .with(AdaptiveAvgPool.of(4, 2))
+        .with(AdaptiveMaxPool.of(4, 2))
+        .with(FixedFilter.sharpen())
+        .with(LpPool.l2(2, 2))
+        .with(new Dropout(0)) // without randomness: engines draw different numbers
         .with(new GaussianNoise(0))
         .with(new SpatialDropout(0));
   }
