@@ -4,19 +4,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparknn.engine.Device;
 import io.sparknn.engine.EngineOptions;
+import io.sparknn.layers.AdaptiveAvgPool;
+import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.AvgPool3d;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Conv1d;
 import io.sparknn.layers.Conv2d;
+import io.sparknn.layers.ConvTranspose1d;
+import io.sparknn.layers.ConvTranspose2d;
+import io.sparknn.layers.ConvTranspose3d;
+import io.sparknn.layers.CrossChannelMaxPool;
 import io.sparknn.layers.Dense;
+import io.sparknn.layers.DistanceWeightedAvgPool;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.LocalResponseNorm;
+import io.sparknn.layers.FixedFilter;
+import io.sparknn.layers.LocallyConnected1d;
+import io.sparknn.layers.LocallyConnected2d;
+import io.sparknn.layers.LpPool;
 import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Rescaling;
 import io.sparknn.network.AuxiliaryOutput;
+import io.sparknn.layers.ZeroPadding2d;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.CosineSchedule;
@@ -25,6 +37,7 @@ import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.parameters.Constant;
 import io.sparknn.parameters.Normal;
 import io.sparknn.parameters.Uniform;
+import io.sparknn.shape.Fit;
 import io.sparknn.shape.Window;
 import io.sparknn.training.EarlyStopping;
 import java.util.List;
@@ -47,7 +60,7 @@ class ConstructorErrorsTest {
 
   @TestFactory
   Stream<DynamicTest> refuses() {
-    return Stream.of(layers(), windows(), optimizers(), schedules(), initializers(), others())
+    return Stream.of(layers(), windows(), otherConvolutions(), otherPoolings(), optimizers(), schedules(), initializers(), others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }
@@ -141,6 +154,69 @@ class ConstructorErrorsTest {
             "A window received padding 1 and 'same', which chooses its padding; leave out one of"
                 + " them.",
             () -> new Conv2d(1, 3).same().padding(1)));
+  }
+
+  private static List<Refusal> otherConvolutions() {
+    return List.of(
+        refusal(
+            "ConvTranspose2d received filters = 0, but it must be at least 1.",
+            () -> new ConvTranspose2d(0, 2)),
+        refusal(
+            "ConvTranspose2d received output padding [1, 1] with a window of 2×2, stride 1, but it"
+                + " must be at least 0 and less than the stride, for each axis.",
+            () -> new ConvTranspose2d(1, 2).outputPadding(1)),
+        refusal(
+            "ConvTranspose1d received output padding [0, 0] with a window of 2, stride 1, but it"
+                + " must be at least 0 and less than the stride, for each axis.",
+            () -> new ConvTranspose1d(1, 2).outputPadding(List.of(0, 0))),
+        refusal(
+            "ConvTranspose3d received a window in ceil mode, but that is for pooling; use"
+                + " outputPadding.",
+            () -> new ConvTranspose3d(1, 2).window(Window.cube(2).fit(Fit.CEIL))),
+        refusal(
+            "LocallyConnected1d received filters = -1, but it must be at least 1.",
+            () -> new LocallyConnected1d(-1, 2)),
+        refusal(
+            "LocallyConnected2d received a window of 1 axes (2, stride 1), but it must have 2.",
+            () -> new LocallyConnected2d(1, 2).window(Window.of(2))),
+        refusal(
+            "FixedFilter received the kernel [[1.0], [1.0, 2.0]], but it must have rows of one"
+                + " length, of finite numbers.",
+            () -> new FixedFilter(List.of(List.of(1.0), List.of(1.0, 2.0)))),
+        refusal(
+            "FixedFilter received the kernel [], but it must have rows of one length, of finite"
+                + " numbers.",
+            () -> FixedFilter.blur(0)),
+        refusal(
+            "FixedFilter received the kernel [[NaN]], but it must have rows of one length, of"
+                + " finite numbers.",
+            () -> new FixedFilter(List.of(List.of(NAN)))),
+        refusal(
+            "ZeroPadding2d received left = -1, but it must be at least 0.",
+            () -> new ZeroPadding2d(0, 0, -1, 0)));
+  }
+
+  private static List<Refusal> otherPoolings() {
+    return List.of(
+        refusal(
+            "LpPool received norm = 0.5, but it must be at least 1.",
+            () -> new LpPool(Window.square(2), 0.5)),
+        refusal(
+            "DistanceWeightedAvgPool received deviation = 0, but it must be above 0.",
+            () -> new DistanceWeightedAvgPool(Window.square(2), 0)),
+        refusal(
+            "DistanceWeightedAvgPool received a window of 2, stride 1, padding 2, but its padding"
+                + " must be at most half of the window, or a window could hold nothing else.",
+            () -> new DistanceWeightedAvgPool(Window.of(2).padding(2), 1)),
+        refusal(
+            "AdaptiveAvgPool received size = 0, but it must be at least 1.",
+            () -> AdaptiveAvgPool.of(7, 0)),
+        refusal(
+            "AdaptiveMaxPool received number of sizes = 0, but it must be at least 1.",
+            AdaptiveMaxPool::of),
+        refusal(
+            "CrossChannelMaxPool received size = 0, but it must be at least 1.",
+            () -> new CrossChannelMaxPool(0)));
   }
 
   private static List<Refusal> optimizers() {

@@ -63,13 +63,24 @@ class DefaultsTest {
       start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
       Conv3d(2, 2) = Conv3d[filters=2, window=2×2×2, stride 1, groups=1, flipped=false, \
       start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
+      ConvTranspose1d(2, 2) = ConvTranspose1d[filters=2, window=2, stride 1, \
+      outputPadding=[0], groups=1, start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
+      ConvTranspose2d(2, 2) = ConvTranspose2d[filters=2, window=2×2, stride 1, \
+      outputPadding=[0, 0], groups=1, start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
+      ConvTranspose3d(2, 2) = ConvTranspose3d[filters=2, window=2×2×2, stride 1, \
+      outputPadding=[0, 0, 0], groups=1, start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
       Dense(2) = Dense[units=2, start=KernelAndBias[kernel=GlorotUniform[], bias=Zeros[]]]
       LocalResponseNorm() = LocalResponseNorm[size=5, alpha=1.0E-4, beta=0.75, k=2.0]
+      LocallyConnected1d(2, 2) = LocallyConnected1d[filters=2, window=2, stride 1, \
+      start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
+      LocallyConnected2d(2, 2) = LocallyConnected2d[filters=2, window=2×2, stride 1, \
+      start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
       MaxPool1d(2) = MaxPool1d[window=2, stride 2]
       MaxPool2d(2) = MaxPool2d[window=2×2, stride 2]
       MaxPool3d(2) = MaxPool3d[window=2×2×2, stride 2]
       StochasticGradientDescent(0.5) = StochasticGradientDescent[stepSize=0.5, momentum=0.0, \
       nesterov=false]
+      ZeroPadding2d(2) = ZeroPadding2d[top=2, bottom=2, left=2, right=2]
       """;
 
   @Test

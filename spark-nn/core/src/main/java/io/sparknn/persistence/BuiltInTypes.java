@@ -1,6 +1,8 @@
 package io.sparknn.persistence;
 
 import io.sparknn.layers.Activation;
+import io.sparknn.layers.AdaptiveAvgPool;
+import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.Add;
 import io.sparknn.layers.AvgPool1d;
 import io.sparknn.layers.AvgPool2d;
@@ -10,11 +12,22 @@ import io.sparknn.layers.Concatenate;
 import io.sparknn.layers.Conv1d;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Conv3d;
+import io.sparknn.layers.ConvTranspose1d;
+import io.sparknn.layers.ConvTranspose2d;
+import io.sparknn.layers.ConvTranspose3d;
+import io.sparknn.layers.CrossChannelMaxPool;
 import io.sparknn.layers.Dense;
+import io.sparknn.layers.DistanceWeightedAvgPool;
 import io.sparknn.layers.Dropout;
+import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
+import io.sparknn.layers.GlobalAvgPool;
+import io.sparknn.layers.GlobalMaxPool;
 import io.sparknn.layers.Identity;
 import io.sparknn.layers.LocalResponseNorm;
+import io.sparknn.layers.LocallyConnected1d;
+import io.sparknn.layers.LocallyConnected2d;
+import io.sparknn.layers.LpPool;
 import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.MaxPool3d;
@@ -28,6 +41,7 @@ import io.sparknn.layers.Sigmoid;
 import io.sparknn.layers.Softmax;
 import io.sparknn.layers.Softplus;
 import io.sparknn.layers.Tanh;
+import io.sparknn.layers.ZeroPadding2d;
 import io.sparknn.losses.CrossEntropy;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.metrics.Accuracy;
@@ -56,6 +70,8 @@ public final class BuiltInTypes implements SerializableTypes {
     return List.of(
         // layers
         Activation.class,
+        AdaptiveAvgPool.class,
+        AdaptiveMaxPool.class,
         Add.class,
         AvgPool1d.class,
         AvgPool2d.class,
@@ -65,10 +81,21 @@ public final class BuiltInTypes implements SerializableTypes {
         Conv1d.class,
         Conv2d.class,
         Conv3d.class,
+        ConvTranspose1d.class,
+        ConvTranspose2d.class,
+        ConvTranspose3d.class,
+        CrossChannelMaxPool.class,
         Dense.class,
+        DistanceWeightedAvgPool.class,
         Dropout.class,
+        FixedFilter.class,
         Flatten.class,
         LocalResponseNorm.class,
+        GlobalAvgPool.class,
+        GlobalMaxPool.class,
+        LocallyConnected1d.class,
+        LocallyConnected2d.class,
+        LpPool.class,
         MaxPool1d.class,
         MaxPool2d.class,
         MaxPool3d.class,
@@ -77,6 +104,7 @@ public final class BuiltInTypes implements SerializableTypes {
         Reshape.class,
         Residual.class,
         Sequential.class,
+        ZeroPadding2d.class,
         // activation functions
         Identity.class,
         Relu.class,

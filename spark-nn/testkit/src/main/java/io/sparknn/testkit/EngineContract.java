@@ -32,7 +32,8 @@ public abstract class EngineContract
         CapabilityContract,
         RefusalContract,
         UpdateContract,
-        ConcurrencyContract {
+        ConcurrencyContract,
+        WindowContract {
   private Engine engine;
   private Engine reference;
 

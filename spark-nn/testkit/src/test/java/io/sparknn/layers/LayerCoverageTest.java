@@ -15,6 +15,8 @@ class LayerCoverageTest {
     assertThat(Json.typeIds(Layer.class))
         .containsExactly(
             "activation",
+            "adaptiveAvgPool",
+            "adaptiveMaxPool",
             "add",
             "avgPool1d",
             "avgPool2d",
@@ -24,10 +26,21 @@ class LayerCoverageTest {
             "conv1d",
             "conv2d",
             "conv3d",
+            "convTranspose1d",
+            "convTranspose2d",
+            "convTranspose3d",
+            "crossChannelMaxPool",
             "dense",
+            "distanceWeightedAvgPool",
             "dropout",
+            "fixedFilter",
             "flatten",
             "localResponseNorm",
+            "globalAvgPool",
+            "globalMaxPool",
+            "locallyConnected1d",
+            "locallyConnected2d",
+            "lpPool",
             "maxPool1d",
             "maxPool2d",
             "maxPool3d",
@@ -35,7 +48,8 @@ class LayerCoverageTest {
             "rescaling",
             "reshape",
             "residual",
-            "sequential");
+            "sequential",
+            "zeroPadding2d");
   }
 
   @Test

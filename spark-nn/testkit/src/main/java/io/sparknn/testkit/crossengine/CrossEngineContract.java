@@ -6,13 +6,17 @@ import io.sparknn.engine.Capability;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.layers.Activation;
+import io.sparknn.layers.AdaptiveAvgPool;
+import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
+import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.Layer;
+import io.sparknn.layers.LpPool;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.OpenNetwork;
@@ -59,7 +63,12 @@ public abstract class CrossEngineContract {
 
   /** Samples of layers for which none can be made from plain arguments. */
   protected LayerSamples samples() {
-    return new LayerSamples().with(new Dropout(0)); // engines draw different numbers
+    return new LayerSamples()
+        .with(AdaptiveAvgPool.of(4, 2))
+        .with(AdaptiveMaxPool.of(4, 2))
+        .with(new Dropout(0)) // engines draw different numbers
+        .with(FixedFilter.sharpen())
+        .with(LpPool.l2(2, 2));
   }
 
   @BeforeAll
