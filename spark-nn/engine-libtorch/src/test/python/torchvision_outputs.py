@@ -21,7 +21,7 @@ STREAM = 0x632BE59BD9B4E019
 BLOCK = 1 << 22
 
 NETWORKS = {
-    "vgg16": (torchvision.models.vgg16, 224),
+    "vgg16": (torchvision.models.vgg16, 64),
     "googlenet": (lambda: torchvision.models.googlenet(init_weights=False), 64),
     "resnet18": (torchvision.models.resnet18, 64),
     "resnet50": (torchvision.models.resnet50, 64),

@@ -1,10 +1,8 @@
 package io.sparknn.zoo;
 
 import io.sparknn.layers.Activation;
-import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Conv2d;
-import io.sparknn.layers.Layer;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.Sequential;
 import io.sparknn.parameters.HeNormal;
@@ -28,10 +26,6 @@ final class Blocks {
   /** A convolution and a ReLU. */
   static Sequential rectified(int filters, int kernel, int stride, int padding) {
     return Sequential.of(convolution(filters, kernel, stride, padding), Activation.relu());
-  }
-
-  static Layer globalPool(Chain chain) {
-    return new AvgPool2d(chain.shape().size(1));
   }
 
   static MaxPool2d maxPool(int size, int stride, int padding) {

@@ -10,7 +10,6 @@ import io.sparknn.shape.ShapeException;
 final class Chain {
   private final NetworkSpec.Builder builder = NetworkSpec.graph();
   private String last = NetworkSpec.INPUT;
-  private Shape shape;
 
   /**
    * Begins with images.
@@ -24,20 +23,13 @@ final class Chain {
       throw ShapeException.mismatch(network, "(channels, height, width)", input);
     }
     builder.input(NetworkSpec.INPUT, input);
-    shape = input;
   }
 
   /** Adds a node that reads the last one. */
   Chain then(String name, Layer layer) {
     builder.node(name, layer, last);
     last = name;
-    shape = layer.outputShape(shape);
     return this;
-  }
-
-  /** The shape of the last node. */
-  Shape shape() {
-    return shape;
   }
 
   /** Adds an auxiliary output that reads a node, beside the chain. */

@@ -3,7 +3,7 @@ package io.sparknn.zoo;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Dense;
-import io.sparknn.layers.Flatten;
+import io.sparknn.layers.GlobalAvgPool;
 import io.sparknn.layers.Layer;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Rescaling;
@@ -57,8 +57,7 @@ public final class CifarResNet {
       }
     }
     return chain
-        .then("pool", Blocks.globalPool(chain))
-        .then("flatten", new Flatten())
+        .then("pool", new GlobalAvgPool())
         .then("logits", new Dense(classes))
         .end();
   }

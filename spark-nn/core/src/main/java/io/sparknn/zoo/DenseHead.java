@@ -1,6 +1,7 @@
 package io.sparknn.zoo;
 
 import io.sparknn.layers.Activation;
+import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Flatten;
@@ -37,7 +38,9 @@ final class DenseHead {
   }
 
   private static Chain pooled(Chain chain, int mapSize) {
-    return chain.then("flatten", new Flatten());
+    return chain
+        .then("pool", AdaptiveAvgPool.of(mapSize, mapSize))
+        .then("flatten", new Flatten());
   }
 
   private static Dense hidden(int units) {

@@ -1,11 +1,13 @@
 package io.sparknn.zoo;
 
 import io.sparknn.layers.Activation;
+import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Flatten;
+import io.sparknn.layers.GlobalAvgPool;
 import io.sparknn.layers.Layer;
 import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.Parallel;
@@ -82,8 +84,7 @@ public final class GoogLeNet {
         .then("inception5b", inception(384, 192, 384, 48, 128, 128))
         .auxiliary("aux1", classifier(classes), "inception4a", AUXILIARY_WEIGHT)
         .auxiliary("aux2", classifier(classes), "inception4d", AUXILIARY_WEIGHT)
-        .then("pool", Blocks.globalPool(chain))
-        .then("flatten", new Flatten())
+        .then("pool", new GlobalAvgPool())
         .then("dropout", new Dropout(published ? 0.4 : 0.2))
         .then("logits", new Dense(classes));
     return chain.end();
@@ -111,7 +112,7 @@ public final class GoogLeNet {
 
   private Layer classifier(int classes) {
     return Sequential.of(
-        published ? new AvgPool2d(5).stride(3) : Sequential.of(),
+        published ? new AvgPool2d(5).stride(3) : AdaptiveAvgPool.of(4, 4),
         convolution(128, 1, 1, 0),
         new Flatten(),
         new Dense(1024),

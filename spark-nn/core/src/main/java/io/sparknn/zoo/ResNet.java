@@ -3,7 +3,7 @@ package io.sparknn.zoo;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Dense;
-import io.sparknn.layers.Flatten;
+import io.sparknn.layers.GlobalAvgPool;
 import io.sparknn.layers.Layer;
 import io.sparknn.layers.Residual;
 import io.sparknn.layers.Sequential;
@@ -94,8 +94,7 @@ public final class ResNet {
       }
     }
     return chain
-        .then("pool", Blocks.globalPool(chain))
-        .then("flatten", new Flatten())
+        .then("pool", new GlobalAvgPool())
         .then("logits", new Dense(classes))
         .end();
   }

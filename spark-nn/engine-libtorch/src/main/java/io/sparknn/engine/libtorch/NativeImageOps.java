@@ -14,8 +14,8 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
  * Convolution and pooling by LibTorch's and oneDNN's kernels.
  *
  * <p>On the CPU, pooling is five to ten times faster if the channels of a pixel lie side by side in
- * memory, and convolution no slower. Both bring their input into that order, and the operations
- * that follow keep it; nothing but speed depends on it.
+ * memory, and convolution no slower unless its kernel is large. Both bring their input into that
+ * order, and the operations that follow keep it; nothing but speed depends on it.
  */
 interface NativeImageOps extends NativeOps {
   /** With fewer channels LibTorch's usual order, channel by channel, is faster. */
@@ -56,7 +56,7 @@ interface NativeImageOps extends NativeOps {
 
   private Tensor convolve(
       Tensor input, Tensor kernel, TensorOptional bias, Window window, int groups) {
-    try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(kernel).size(0))) {
+    try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(kernel))) {
       return wrap(
           torch.convolution(
               image,
@@ -128,6 +128,19 @@ interface NativeImageOps extends NativeOps {
               ? torch.avg_pool2d(image, kernel, stride, padding, false, countPadding, divisor)
               : torch.avg_pool3d(image, kernel, stride, padding, false, countPadding, divisor));
     }
+  }
+
+  /**
+   * The image in the order that suits this kernel; to be closed. In the other order LibTorch also
+   * copies the kernel, twice, and its gradient comes in that order; where the kernel has more
+   * numbers than the images, as in the last stages of a ResNet, that costs more than it gains.
+   */
+  private static org.bytedeco.pytorch.Tensor inBestOrder(
+      Tensor input, org.bytedeco.pytorch.Tensor kernel) {
+    org.bytedeco.pytorch.Tensor image = handle(input);
+    return kernel.numel() < image.numel() || image.is_cuda()
+        ? inBestOrder(input, kernel.size(0))
+        : image.contiguous();
   }
 
   /** The image, or a copy in the other order; to be closed. */

@@ -39,10 +39,21 @@ class ImageOrderTest {
   void convolutionToManyChannelsFromOneFromThreeAndFromMany() {
     for (int channels : new int[] {1, 3, 10}) {
       check(
-          Shape.of(2, channels, 5, 4),
+          Shape.of(8, channels, 5, 4),
           Shape.of(8, channels, 3, 3),
           (ops, x, kernel) -> ops.convolution(x, kernel, PADDED, 1));
     }
+  }
+
+  @Test
+  void convolutionByAKernelWithMoreNumbersThanTheImages() {
+    check(
+        Shape.of(2, 8, 5, 4),
+        Shape.of(16, 8, 3, 3),
+        (ops, x, kernel) -> {
+          Tensor first = ops.convolution(ops.maxPool(x, PADDED), kernel, PADDED, 1);
+          return ops.maxPool(first, HALVING); // in the other order before and behind
+        });
   }
 
   @Test
@@ -64,20 +75,20 @@ class ImageOrderTest {
   @Test
   void whatFollowsReadsTheOtherOrderRightly() {
     check(
-        Shape.of(2, 1, 6, 4),
+        Shape.of(8, 1, 6, 4),
         Shape.of(8, 1, 3, 3),
         (ops, x, kernel) -> {
-          Tensor image = ops.convolution(x, kernel, PADDED, 1); // (2, 8, 6, 4)
+          Tensor image = ops.convolution(x, kernel, PADDED, 1); // (8, 8, 6, 4)
           Tensor ones = ops.full(Shape.of(8), image.dataType(), 1);
           Tensor normal = ops.batchNorm(image, ones, ones, 1e-3).output();
           Tensor sum = ops.add(ops.tanh(normal), image);
-          Tensor flat = ops.reshape(sum, Shape.of(2, 192));
-          Tensor turned = ops.permute(sum, 0, 2, 3, 1); // (2, 6, 4, 8)
+          Tensor flat = ops.reshape(sum, Shape.of(8, 192));
+          Tensor turned = ops.permute(sum, 0, 2, 3, 1); // (8, 6, 4, 8)
           return ops.concatenate(
               List.of(
-                  ops.reshape(ops.slice(turned, 3, 2, 5), Shape.of(2, 72)),
+                  ops.reshape(ops.slice(turned, 3, 2, 5), Shape.of(8, 72)),
                   ops.softmax(flat, 1),
-                  ops.reshape(ops.unfold(sum, HALVING), Shape.of(2, 192))),
+                  ops.reshape(ops.unfold(sum, HALVING), Shape.of(8, 192))),
               1);
         });
   }
