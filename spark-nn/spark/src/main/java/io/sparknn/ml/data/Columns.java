@@ -3,6 +3,7 @@ package io.sparknn.ml.data;
 import io.sparknn.ml.InvalidDataException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.BooleanType;
@@ -53,6 +54,12 @@ public final class Columns {
     StructField field = require(schema, name, parameter);
     requireType(field, field.dataType() instanceof BooleanType, "a boolean", parameter);
     return field;
+  }
+
+  /** A column of vectors of this size, with null where there is none. */
+  public static StructField vectors(String name, int size) {
+    StructField field = new AttributeGroup(name, size).toStructField();
+    return new StructField(name, field.dataType(), true, field.metadata());
   }
 
   /** The schema with one more column; without a name, the schema itself. */

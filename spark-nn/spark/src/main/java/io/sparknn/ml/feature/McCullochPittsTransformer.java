@@ -2,12 +2,12 @@ package io.sparknn.ml.feature;
 
 import io.sparknn.ml.column.ColumnStage;
 import io.sparknn.ml.column.ValueFunction;
+import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.RowValues;
 import io.sparknn.ml.param.HasNeurons;
 import io.sparknn.ml.scoring.VectorValue;
 import io.sparknn.neurons.ThresholdNetwork;
 import io.sparknn.persistence.Json;
-import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -54,7 +54,7 @@ public final class McCullochPittsTransformer extends ColumnStage<McCullochPittsT
     int outputs = getNeurons().outputs().size();
     return outputs == 1
         ? DataTypes.createStructField(getOutputCol(), DataTypes.DoubleType, true)
-        : new AttributeGroup(getOutputCol(), outputs).toStructField();
+        : Columns.vectors(getOutputCol(), outputs);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.sparknn.ml.image;
 import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.column.ColumnStage;
 import io.sparknn.ml.column.ValueFunction;
+import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.SparkImage;
 import io.sparknn.ml.param.HasChannels;
 import io.sparknn.ml.param.HasHeight;
@@ -13,7 +14,6 @@ import io.sparknn.ml.param.HasStandardDeviation;
 import io.sparknn.ml.param.HasWidth;
 import io.sparknn.ml.scoring.VectorValue;
 import java.util.Arrays;
-import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -77,7 +77,7 @@ public final class ImageNormalizer extends ColumnStage<ImageNormalizer>
           true);
     }
     int size = Math.multiplyExact(Math.multiplyExact(getChannels(), getHeight()), getWidth());
-    return new AttributeGroup(getOutputCol(), size).toStructField();
+    return Columns.vectors(getOutputCol(), size);
   }
 
   private boolean isArray() {
