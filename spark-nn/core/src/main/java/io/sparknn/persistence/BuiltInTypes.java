@@ -31,6 +31,8 @@ import io.sparknn.optim.AdaMax;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.AmsGrad;
+import io.sparknn.optim.Backtracking;
+import io.sparknn.optim.ConjugateGradient;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.CosineSchedule;
 import io.sparknn.optim.CyclicalSchedule;
@@ -39,11 +41,16 @@ import io.sparknn.optim.HalvingSchedule;
 import io.sparknn.optim.InverseTimeSchedule;
 import io.sparknn.optim.MaxProp;
 import io.sparknn.optim.NAdam;
+import io.sparknn.optim.NewtonConjugateGradient;
+import io.sparknn.optim.NormalEquations;
 import io.sparknn.optim.PlateauSchedule;
 import io.sparknn.optim.PolynomialSchedule;
 import io.sparknn.optim.RmsProp;
+import io.sparknn.optim.SetSearch;
+import io.sparknn.optim.SteepestDescent;
 import io.sparknn.optim.StepSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.StrongWolfe;
 import io.sparknn.optim.WarmRestartsSchedule;
 import io.sparknn.optim.WarmUpSchedule;
 import io.sparknn.parameters.Constant;
@@ -102,6 +109,15 @@ public final class BuiltInTypes implements SerializableTypes {
         NAdam.class,
         RmsProp.class,
         StochasticGradientDescent.class,
+        // minimizers
+        ConjugateGradient.class,
+        NewtonConjugateGradient.class,
+        NormalEquations.class,
+        SteepestDescent.class,
+        // line searches
+        Backtracking.class,
+        SetSearch.class,
+        StrongWolfe.class,
         // schedules
         ConstantSchedule.class,
         CosineSchedule.class,

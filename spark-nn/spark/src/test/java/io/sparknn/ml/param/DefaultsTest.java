@@ -19,6 +19,7 @@ class DefaultsTest {
         .isEqualTo(
             """
             batchSize = 128
+            changeWindow = 10
             device = auto
             engine = auto
             featuresCol = features
@@ -27,10 +28,13 @@ class DefaultsTest {
             labelCol = label
             loss = CrossEntropy[]
             maxGradientNorm = 0.0
+            maxGradientValue = 0.0
             maxIter = 10
+            minErrorChange = 0.0
+            minWeightChange = 0.0
             network = unset
             numWorkers = 0
-            optimizer = Adam[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
+            optimizer = Adam[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8, epsilonInside=false]
             patience = 0
             precision = float32
             predictionCol = prediction

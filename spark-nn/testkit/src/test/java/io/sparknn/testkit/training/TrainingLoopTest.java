@@ -16,6 +16,7 @@ import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.metrics.MeanAbsoluteError;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.ConstantSchedule;
+import io.sparknn.optim.HalvingSchedule;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StepSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
@@ -24,6 +25,7 @@ import io.sparknn.testkit.reference.ReferenceEngineProvider;
 import io.sparknn.training.Communicator;
 import io.sparknn.training.EarlyStopping;
 import io.sparknn.training.EpochReport;
+import io.sparknn.training.GradientClipping;
 import io.sparknn.training.NonFiniteLossException;
 import io.sparknn.training.SharedMemoryGroup;
 import io.sparknn.training.SingleWorker;
@@ -131,7 +133,7 @@ class TrainingLoopTest {
             new StepSchedule(2, 0.5),
             4,
             16,
-            0,
+            GradientClipping.none(),
             EarlyStopping.never(),
             DataType.FLOAT32,
             1);
@@ -174,7 +176,7 @@ class TrainingLoopTest {
             new ConstantSchedule(),
             1000,
             100,
-            0,
+            GradientClipping.none(),
             new EarlyStopping(3, 0),
             DataType.FLOAT32,
             1);
@@ -236,6 +238,124 @@ class TrainingLoopTest {
     assertThat(epochs).containsExactly(1, 2);
   }
 
+  /** Full batches of a linear network, with one more setting. */
+  private static TrainingSpec linear(
+      Optimizer optimizer, int epochs, GradientClipping clipping, EarlyStopping stopping) {
+    TrainingSpec plain = spec(optimizer, epochs, 1000, 0, new Dense(1));
+    return new TrainingSpec(
+        plain.network(),
+        plain.loss(),
+        plain.metrics(),
+        optimizer,
+        plain.schedule(),
+        epochs,
+        1000,
+        clipping,
+        stopping,
+        DataType.FLOAT32,
+        1);
+  }
+
+  @Test
+  void largeElementsOfTheGradientAreClippedBeforeItsNorm() {
+    List<Samples.Sample> samples = Samples.regression(40);
+    Optimizer unit = new StochasticGradientDescent(1);
+    EarlyStopping never = EarlyStopping.never();
+    float[] start =
+        train(
+                linear(new StochasticGradientDescent(1e-30), 1, GradientClipping.none(), never),
+                samples)
+            .network()
+            .parameters();
+    float[] free =
+        train(linear(unit, 1, GradientClipping.none(), never), samples).network().parameters();
+    float[] byValue =
+        train(linear(unit, 1, GradientClipping.byValue(0.5), never), samples)
+            .network()
+            .parameters();
+    float[] byBoth =
+        train(linear(unit, 1, new GradientClipping(0.1, 0.5), never), samples)
+            .network()
+            .parameters();
+    double norm = 0;
+    for (int index = 0; index < 3; index++) {
+      double clipped = Math.max(-0.5, Math.min(0.5, start[index] - free[index]));
+      assertThat((double) start[index] - byValue[index]).isCloseTo(clipped, within(1e-5));
+      norm += clipped * clipped;
+    }
+    assertThat(free[0] - byValue[0]).as("an element was clipped").isGreaterThan(0.1f);
+    for (int index = 0; index < 3; index++) {
+      double clipped = start[index] - byValue[index];
+      double shortened = clipped * 0.1 / Math.sqrt(norm);
+      assertThat((double) start[index] - byBoth[index]).isCloseTo(shortened, within(1e-5));
+    }
+  }
+
+  @Test
+  void trainingEndsWhenTheErrorNoLongerChanges() {
+    EarlyStopping stopping = EarlyStopping.byErrorChange(5, 1e-3);
+    TrainingResult result =
+        train(linear(DESCENT, 500, GradientClipping.none(), stopping), Samples.regression(60));
+    List<Double> losses =
+        result.history().stream().map(epoch -> epoch.train().get("loss")).toList();
+    int last = losses.size() - 1;
+    assertThat(losses).hasSizeBetween(10, 499);
+    assertThat(losses.get(last - 5) - losses.get(last)).isLessThan(1e-3);
+    assertThat(losses.get(last - 6) - losses.get(last - 1)).isGreaterThanOrEqualTo(1e-3);
+  }
+
+  @Test
+  void trainingEndsWhenTheWeightsNoLongerChange() {
+    EarlyStopping stopping = EarlyStopping.byWeightChange(5, 0.01);
+    List<Samples.Sample> samples = Samples.regression(60);
+    int epochs =
+        train(linear(DESCENT, 500, GradientClipping.none(), stopping), samples).history().size();
+    assertThat(epochs).isBetween(10, 499);
+    assertThat(largestChangeOverFiveEpochs(samples, epochs)).isLessThan(0.01);
+    assertThat(largestChangeOverFiveEpochs(samples, epochs - 1)).isGreaterThanOrEqualTo(0.01);
+  }
+
+  private double largestChangeOverFiveEpochs(List<Samples.Sample> samples, int last) {
+    EarlyStopping never = EarlyStopping.never();
+    GradientClipping none = GradientClipping.none();
+    float[] after = train(linear(DESCENT, last, none, never), samples).network().parameters();
+    float[] before = train(linear(DESCENT, last - 5, none, never), samples).network().parameters();
+    double largest = 0;
+    for (int index = 0; index < after.length; index++) {
+      largest = Math.max(largest, Math.abs((double) after[index] - before[index]));
+    }
+    return largest;
+  }
+
+  @Test
+  void theScheduleSeesTheLossesOfEpochs() {
+    TrainingSpec plain = spec(new StochasticGradientDescent(0.9), 6, 100, 0, new Dense(1));
+    TrainingSpec halving =
+        new TrainingSpec(
+            plain.network(),
+            plain.loss(),
+            plain.metrics(),
+            plain.optimizer(),
+            new HalvingSchedule(),
+            6,
+            100,
+            GradientClipping.none(),
+            EarlyStopping.never(),
+            DataType.FLOAT32,
+            1);
+    List<EpochReport> history = train(halving, Samples.regression(60)).history();
+    double expected = 0.9;
+    for (int epoch = 0; epoch < 6; epoch++) {
+      if (epoch > 1
+          && history.get(epoch - 1).train().get("loss")
+              > history.get(epoch - 2).train().get("loss")) {
+        expected /= 2;
+      }
+      assertThat(history.get(epoch).stepSize()).as("epoch %d", epoch + 1).isEqualTo(expected);
+    }
+    assertThat(expected).as("the loss did rise").isLessThan(0.9);
+  }
+
   private static TrainingSpec spec(
       Optimizer optimizer, int epochs, int batchSize, double maxGradientNorm, Layer... layers) {
     return new TrainingSpec(
@@ -246,7 +366,7 @@ class TrainingLoopTest {
         new ConstantSchedule(),
         epochs,
         batchSize,
-        maxGradientNorm,
+        GradientClipping.byNorm(maxGradientNorm),
         EarlyStopping.never(),
         DataType.FLOAT32,
         1);
