@@ -84,6 +84,7 @@ class DefaultsTest {
       NAdam(0.5) = NAdam[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8, momentumDecay=0.004]
       NewtonConjugateGradient() = NewtonConjugateGradient[search=Backtracking[decrease=1.0E-4, \
       shrinking=0.5], products=50, tolerance=1.0E-6]
+      Orthogonal() = Orthogonal[gain=1.0]
       RmsProp() = RmsProp[stepSize=0.01, beta=0.99, epsilon=1.0E-8]
       RmsProp(0.5) = RmsProp[stepSize=0.5, beta=0.99, epsilon=1.0E-8]
       SteepestDescent() = SteepestDescent[search=Backtracking[decrease=1.0E-4, shrinking=0.5], \

@@ -54,12 +54,19 @@ import io.sparknn.optim.StrongWolfe;
 import io.sparknn.optim.WarmRestartsSchedule;
 import io.sparknn.optim.WarmUpSchedule;
 import io.sparknn.parameters.Constant;
+import io.sparknn.parameters.FanInUniform;
 import io.sparknn.parameters.GlorotNormal;
 import io.sparknn.parameters.GlorotUniform;
 import io.sparknn.parameters.HeNormal;
 import io.sparknn.parameters.HeUniform;
+import io.sparknn.parameters.IdentityMatrix;
+import io.sparknn.parameters.LeCunNormal;
+import io.sparknn.parameters.LeCunUniform;
+import io.sparknn.parameters.LogisticNormal;
 import io.sparknn.parameters.Normal;
+import io.sparknn.parameters.Orthogonal;
 import io.sparknn.parameters.Uniform;
+import io.sparknn.parameters.YilmazPoli;
 import io.sparknn.parameters.Zeros;
 import java.util.List;
 
@@ -132,12 +139,19 @@ public final class BuiltInTypes implements SerializableTypes {
         WarmUpSchedule.class,
         // initializers
         Constant.class,
+        FanInUniform.class,
         GlorotNormal.class,
         GlorotUniform.class,
         HeNormal.class,
         HeUniform.class,
+        IdentityMatrix.class,
+        LeCunNormal.class,
+        LeCunUniform.class,
+        LogisticNormal.class,
         Normal.class,
+        Orthogonal.class,
         Uniform.class,
+        YilmazPoli.class,
         Zeros.class);
   }
 }

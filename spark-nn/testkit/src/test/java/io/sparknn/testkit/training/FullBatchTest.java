@@ -113,6 +113,22 @@ class FullBatchTest {
     assertThat(train(spec(new NormalEquations(), 5, LINEAR)).history()).hasSize(1);
   }
 
+  /** The best linear fit of XOR is ½ everywhere, with a mean squared error of ¼. */
+  @Test
+  void notes004Example1XorByNormalEquations() {
+    List<Samples.Sample> xor =
+        List.of(
+            new Samples.Sample(1, 0, 0, 0),
+            new Samples.Sample(1, 0, 1, 1),
+            new Samples.Sample(1, 1, 0, 1),
+            new Samples.Sample(1, 1, 1, 0));
+    TrainingResult result = run(spec(new NormalEquations(), 1, LINEAR), all(xor), all(List.of()));
+    assertThat(result.network().parameters())
+        .usingComparatorWithPrecision(1e-7f)
+        .containsExactly(0, 0, 0.5f);
+    assertThat(lastLoss(result)).isCloseTo(0.25, within(1e-12));
+  }
+
   @Test
   void severalWorkersGoTheWayOfOne() {
     for (Minimizer minimizer : MINIMIZERS) {

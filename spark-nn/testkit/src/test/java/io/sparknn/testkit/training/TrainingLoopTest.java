@@ -14,6 +14,7 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.Layer;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.HalvingSchedule;
@@ -288,6 +289,28 @@ class TrainingLoopTest {
       double clipped = start[index] - byValue[index];
       double shortened = clipped * 0.1 / Math.sqrt(norm);
       assertThat((double) start[index] - byBoth[index]).isCloseTo(shortened, within(1e-5));
+    }
+  }
+
+  /** If ‖g‖ ≥ c, g ← c g / ‖g‖: (3, 4) becomes (0.6, 0.8) for c = 1, and stays for c = 10. */
+  @Test
+  void notes004Example20GradientClipping() {
+    Optimizer unit = new StochasticGradientDescent(1);
+    TrainingSpec plain = spec(unit, 1, 1000, 0, new Dense(1));
+    double[] start = new Network(plain.network()).parameters().initialValues(plain.seed());
+    double output = 3 * start[0] + 4 * start[1] + start[2];
+    List<Samples.Sample> samples = // mean gradient of squared errors: (3, 4, 1) and (0, 0, -1)
+        List.of(
+            new Samples.Sample(1, 3, 4, (float) (output - 1)),
+            new Samples.Sample(1, 0, 0, (float) (start[2] + 1)));
+    double[][] expected = {{1, 0.6, 0.8, 0}, {10, 3, 4, 0}};
+    for (double[] line : expected) {
+      GradientClipping clipping = GradientClipping.byNorm(line[0]);
+      float[] after =
+          train(linear(unit, 1, clipping, EarlyStopping.never()), samples).network().parameters();
+      for (int index = 0; index < 3; index++) {
+        assertThat(start[index] - after[index]).isCloseTo(line[index + 1], within(1e-5));
+      }
     }
   }
 
