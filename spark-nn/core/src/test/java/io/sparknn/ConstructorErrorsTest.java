@@ -75,6 +75,7 @@ import io.sparknn.optim.StepSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.parameters.Constant;
 import io.sparknn.parameters.Normal;
+import io.sparknn.parameters.Orthogonal;
 import io.sparknn.parameters.Uniform;
 import io.sparknn.regularization.CutMix;
 import io.sparknn.regularization.DisturbLabel;
@@ -446,6 +447,7 @@ class ConstructorErrorsTest {
         refusal(
             "Normal received standardDeviation = -1, but it must be at least 0.",
             () -> new Normal(0, -1)),
+        refusal("Orthogonal received gain = 0, but it must be above 0.", () -> new Orthogonal(0)),
         refusal(
             "Uniform received low = NaN, but it must be a finite number.",
             () -> new Uniform(NAN, 1)),

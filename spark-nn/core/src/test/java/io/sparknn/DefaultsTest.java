@@ -19,6 +19,7 @@ import io.sparknn.persistence.Json;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.Window;
 import io.sparknn.training.EarlyStopping;
+import io.sparknn.training.GradientClipping;
 import io.sparknn.training.TrainingSpec;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
@@ -96,9 +97,12 @@ class DefaultsTest {
       AmsGrad(0.5) = AmsGrad[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
       AdaptiveRobust(0.5) = AdaptiveRobust[alpha=0.5, scale=1.0]
       AvgPool2d(2) = AvgPool2d[window=square 2, stride 2, padding 0, dilation 1]
+      Backtracking() = Backtracking[decrease=1.0E-4, shrinking=0.5]
       BatchNorm() = BatchNorm[momentum=0.1, epsilon=1.0E-5]
       BinaryCrossEntropy() = BinaryCrossEntropy[positiveWeight=1.0]
       ContrastiveMargin() = ContrastiveMargin[margin=1.0]
+      ConjugateGradient() = ConjugateGradient[search=StrongWolfe[decrease=1.0E-4, curvature=0.1], \
+      tolerance=1.0E-6]
       Conv2d(2, 2) = Conv2d[filters=2, window=square 2, stride 1, padding 0, dilation 1, groups=1, \
       bias=true, kernel=HeUniform[]]
       Cutout(2) = Cutout[size=2, holes=1, fill=0.0]
@@ -118,8 +122,13 @@ class DefaultsTest {
       MaxProp(0.5) = MaxProp[stepSize=0.5, beta=0.999, epsilon=1.0E-8]
       NAdam() = NAdam[stepSize=0.002, beta1=0.9, beta2=0.999, epsilon=1.0E-8, momentumDecay=0.004]
       NAdam(0.5) = NAdam[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8, momentumDecay=0.004]
+      NewtonConjugateGradient() = NewtonConjugateGradient[search=Backtracking[decrease=1.0E-4, \
+      shrinking=0.5], products=50, tolerance=1.0E-6]
+      Orthogonal() = Orthogonal[gain=1.0]
       RmsProp() = RmsProp[stepSize=0.01, beta=0.99, epsilon=1.0E-8]
       RmsProp(0.5) = RmsProp[stepSize=0.5, beta=0.99, epsilon=1.0E-8]
+      SteepestDescent() = SteepestDescent[search=Backtracking[decrease=1.0E-4, shrinking=0.5], \
+      tolerance=1.0E-6]
       StochasticGradientDescent() = StochasticGradientDescent[stepSize=0.1, momentum=0.0, \
       nesterov=false, weightDecay=0.0]
       CrossEntropy() = CrossEntropy[classWeights=[], labelSmoothing=0.0]
@@ -148,6 +157,7 @@ class DefaultsTest {
       unregularized=false]]
       Swish() = Swish[beta=1.0]
       ZeroPadding2d(2) = ZeroPadding2d[top=2, bottom=2, left=2, right=2]
+      StrongWolfe() = StrongWolfe[decrease=1.0E-4, curvature=0.1]
       """;
 
   @Test
@@ -174,8 +184,8 @@ class DefaultsTest {
             4,
             5);
     assertThat(spec.schedule()).isEqualTo(new ConstantSchedule());
-    assertThat(spec.maxGradientNorm()).isZero();
-    assertThat(spec.earlyStopping()).isEqualTo(new EarlyStopping(0, 0));
+    assertThat(spec.clipping()).isEqualTo(new GradientClipping(0, 0));
+    assertThat(spec.earlyStopping()).isEqualTo(new EarlyStopping(0, 0, 10, 0, 0));
     assertThat(spec.dataType()).isEqualTo(DataType.FLOAT32);
     assertThat(spec.regularizers()).isEmpty();
     assertThat(spec.augmentation()).isEqualTo(AugmentationSequence.none());

@@ -23,4 +23,9 @@ public interface Objective {
    * @param product receives H · direction
    */
   void hessianProduct(double[] point, double[] direction, double[] product);
+
+  /** Whether penalties apply to an element, as they do to kernels and not to biases. */
+  default boolean isRegularized(int index) {
+    return true;
+  }
 }

@@ -114,6 +114,8 @@ import io.sparknn.neurons.Perceptron;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.AmsGrad;
+import io.sparknn.optim.Backtracking;
+import io.sparknn.optim.ConjugateGradient;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.CosineSchedule;
 import io.sparknn.optim.CyclicalSchedule;
@@ -122,20 +124,32 @@ import io.sparknn.optim.HalvingSchedule;
 import io.sparknn.optim.InverseTimeSchedule;
 import io.sparknn.optim.MaxProp;
 import io.sparknn.optim.NAdam;
+import io.sparknn.optim.NewtonConjugateGradient;
+import io.sparknn.optim.NormalEquations;
 import io.sparknn.optim.PlateauSchedule;
 import io.sparknn.optim.PolynomialSchedule;
 import io.sparknn.optim.RmsProp;
+import io.sparknn.optim.SetSearch;
+import io.sparknn.optim.SteepestDescent;
 import io.sparknn.optim.StepSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.optim.StrongWolfe;
 import io.sparknn.optim.WarmRestartsSchedule;
 import io.sparknn.optim.WarmUpSchedule;
 import io.sparknn.parameters.Constant;
+import io.sparknn.parameters.FanInUniform;
 import io.sparknn.parameters.GlorotNormal;
 import io.sparknn.parameters.GlorotUniform;
 import io.sparknn.parameters.HeNormal;
 import io.sparknn.parameters.HeUniform;
+import io.sparknn.parameters.IdentityMatrix;
+import io.sparknn.parameters.LeCunNormal;
+import io.sparknn.parameters.LeCunUniform;
+import io.sparknn.parameters.LogisticNormal;
 import io.sparknn.parameters.Normal;
+import io.sparknn.parameters.Orthogonal;
 import io.sparknn.parameters.Uniform;
+import io.sparknn.parameters.YilmazPoli;
 import io.sparknn.parameters.Zeros;
 import io.sparknn.regularization.CutMix;
 import io.sparknn.regularization.DisturbLabel;
@@ -255,6 +269,15 @@ public final class BuiltInTypes implements SerializableTypes {
         NAdam.class,
         RmsProp.class,
         StochasticGradientDescent.class,
+        // minimizers
+        ConjugateGradient.class,
+        NewtonConjugateGradient.class,
+        NormalEquations.class,
+        SteepestDescent.class,
+        // line searches
+        Backtracking.class,
+        SetSearch.class,
+        StrongWolfe.class,
         // schedules
         ConstantSchedule.class,
         CosineSchedule.class,
@@ -301,12 +324,19 @@ public final class BuiltInTypes implements SerializableTypes {
         Zoom.class,
         // initializers
         Constant.class,
+        FanInUniform.class,
         GlorotNormal.class,
         GlorotUniform.class,
         HeNormal.class,
         HeUniform.class,
+        IdentityMatrix.class,
+        LeCunNormal.class,
+        LeCunUniform.class,
+        LogisticNormal.class,
         Normal.class,
+        Orthogonal.class,
         Uniform.class,
+        YilmazPoli.class,
         Zeros.class);
   }
 }

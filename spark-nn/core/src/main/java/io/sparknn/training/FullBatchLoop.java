@@ -68,7 +68,7 @@ final class FullBatchLoop {
                     total,
                     trained,
                     stopwatch.lap()));
-            best.offer(learner.snapshot(), validated);
+            best.offer(learner.snapshot(), history.get(epoch - 1));
             listeners.forEach(l -> l.onStep(new StepReport(epoch, spec.epochs(), 1, 1, means)));
             listeners.forEach(l -> l.onEpoch(history.get(epoch - 1)));
             return epoch < spec.epochs() && !best.shouldStop();

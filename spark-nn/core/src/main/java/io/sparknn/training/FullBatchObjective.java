@@ -7,6 +7,7 @@ import io.sparknn.engine.Scope;
 import io.sparknn.optim.Objective;
 import io.sparknn.parameters.Seeds;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +25,7 @@ final class FullBatchObjective implements Objective {
   private final BatchReader reader;
   private final int[] places;
   private final long seed;
+  private final BitSet regularized;
   private double[] lastPoint = {};
   private double[] lastSums = {};
 
@@ -39,12 +41,18 @@ final class FullBatchObjective implements Objective {
     this.learner = learner;
     this.reader = new BatchReader(engine, samples, spec.dataType());
     this.places = IntStream.range(0, samples.size()).toArray();
+    this.regularized = learner.regularized();
     this.seed = Seeds.derive(spec.seed(), communicator.rank());
   }
 
   @Override
   public int size() {
     return learner.size();
+  }
+
+  @Override
+  public boolean isRegularized(int index) {
+    return regularized.get(index);
   }
 
   @Override

@@ -14,10 +14,12 @@ import io.sparknn.network.Network;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.optim.FlatOptimizer;
 import io.sparknn.optim.UpdateRule;
+import io.sparknn.parameters.FlatLayout;
 import io.sparknn.parameters.Seeds;
 import io.sparknn.regularization.MixedBatch;
 import io.sparknn.shape.Shape;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -142,15 +144,17 @@ final class Learner {
 
   /**
    * One step of the optimizer by the mean gradient, Σ w ∇L / Σ w, with the penalties' gradients,
-   * shortened if it is too long.
+   * clipped.
    */
   void step(double stepSize, double[] sums) {
     double totalWeight = sums[sums.length - 1];
     if (totalWeight > 0) {
       double scale = 1 / totalWeight;
       regularization.addPenaltyGradients(parameterViews, gradientViews, totalWeight);
-      double norm = spec.maxGradientNorm() > 0 ? gradientNorm() * scale : 0;
-      double shortening = norm > spec.maxGradientNorm() ? spec.maxGradientNorm() / norm : 1;
+      clipValues(spec.clipping().maxValue() * totalWeight);
+      double maxNorm = spec.clipping().maxNorm();
+      double norm = maxNorm > 0 ? gradientNorm() * scale : 0;
+      double shortening = norm > maxNorm ? maxNorm / norm : 1;
       regularization.changeGradient(gradientsOnly, scale * shortening, steps());
       optimizer.step(parameters, gradientsOnly, stepSize, scale * shortening);
       regularization.project(parameterViews);
@@ -179,6 +183,16 @@ final class Learner {
   /** Elements of the parameter vector. */
   int size() {
     return parameters.shape().size(0);
+  }
+
+  /** The elements of the parameter vector that penalties apply to. */
+  BitSet regularized() {
+    BitSet regularized = new BitSet();
+    for (FlatLayout.Segment segment : network.parameters().segments()) {
+      int from = Math.toIntExact(segment.offset());
+      regularized.set(from, from + Math.toIntExact(segment.length()), segment.regularized());
+    }
+    return regularized;
   }
 
   /** The parameter vector. */
@@ -249,6 +263,18 @@ final class Learner {
   TrainedNetwork snapshot() {
     return new TrainedNetwork(
         spec.network(), engine.toFloats(parameters), engine.toFloats(statistics));
+  }
+
+  /** Moves elements beyond ±bound to it; 0 for no bound. */
+  private void clipValues(double bound) {
+    if (bound > 0) {
+      try (Scope scope = engine.openScope()) {
+        Ops ops = engine.ops();
+        Tensor most = ops.full(Shape.scalar(), spec.dataType(), bound);
+        Tensor least = ops.full(Shape.scalar(), spec.dataType(), -bound);
+        engine.copy(ops.maximum(ops.minimum(gradientsOnly, most), least), gradientsOnly);
+      }
+    }
   }
 
   private double gradientNorm() {

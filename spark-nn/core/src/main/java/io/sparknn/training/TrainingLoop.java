@@ -100,7 +100,7 @@ public final class TrainingLoop {
                 total,
                 trained,
                 stopwatch.lap()));
-        best.offer(learner.snapshot(), validated);
+        best.offer(learner.snapshot(), history.get(epoch - 1));
         report(history.get(epoch - 1));
       }
       return new TrainingResult(best.network(), history);

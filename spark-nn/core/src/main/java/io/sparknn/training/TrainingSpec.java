@@ -29,8 +29,7 @@ import java.util.List;
  * @param epochs passes over the data, or iterations of a minimizer, 1 or more
  * @param batchSize samples of a step over all workers, 1 or more; with a minimizer, samples that a
  *     worker computes on at a time
- * @param maxGradientNorm the gradient is shortened to this Euclidean norm if it is longer; 0 for
- *     never
+ * @param clipping bounds on the gradient of a step; none with a minimizer
  * @param earlyStopping when to end before all epochs are done; needs validation samples
  * @param dataType floating-point type of parameters and computation
  * @param seed of first parameters, shuffling, dropout and all other random numbers
@@ -46,7 +45,7 @@ public record TrainingSpec(
     Schedule schedule,
     int epochs,
     int batchSize,
-    double maxGradientNorm,
+    GradientClipping clipping,
     EarlyStopping earlyStopping,
     DataType dataType,
     long seed,
@@ -59,7 +58,6 @@ public record TrainingSpec(
     metrics = List.copyOf(metrics);
     Validate.atLeast("TrainingSpec", "epochs", epochs, 1);
     Validate.atLeast("TrainingSpec", "batchSize", batchSize, 1);
-    Validate.atLeast("TrainingSpec", "maxGradientNorm", maxGradientNorm, 0);
     if (optimizer instanceof Minimizer && !(schedule instanceof ConstantSchedule)) {
       throw new IllegalArgumentException(
           "TrainingSpec received schedule = "
@@ -68,6 +66,15 @@ public record TrainingSpec(
               + optimizer
               + ", but a minimizer finds its step lengths by itself. Use a ConstantSchedule, or an"
               + " update rule such as Adam.");
+    }
+    if (optimizer instanceof Minimizer && !clipping.equals(GradientClipping.none())) {
+      throw new IllegalArgumentException(
+          "TrainingSpec received clipping = "
+              + clipping
+              + " with optimizer = "
+              + optimizer
+              + ", but a minimizer needs gradients as they are. Clip nothing, or use an update rule"
+              + " such as Adam.");
     }
     if (!dataType.isFloatingPoint()) {
       throw new IllegalArgumentException(
@@ -100,7 +107,7 @@ public record TrainingSpec(
         new ConstantSchedule(),
         epochs,
         batchSize,
-        0,
+        GradientClipping.none(),
         EarlyStopping.never(),
         DataType.FLOAT32,
         seed,

@@ -20,7 +20,7 @@ class OptimizerErrorsTest {
 
   @TestFactory
   Stream<DynamicTest> refuses() {
-    return Stream.of(updateRules(), schedules())
+    return Stream.of(updateRules(), minimizers(), schedules())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }
@@ -59,6 +59,37 @@ class OptimizerErrorsTest {
         refusal("RmsProp received stepSize" + positive, () -> new RmsProp(0)),
         refusal("RmsProp received beta" + share, () -> new RmsProp(0.1, 1, 1e-8)),
         refusal("RmsProp received epsilon" + positive, () -> new RmsProp(0.1, 0.9, 0)));
+  }
+
+  private static List<Refusal> minimizers() {
+    String share = " = 1, but it must be at least 0 and below 1.";
+    return List.of(
+        refusal(
+            "ConjugateGradient received tolerance = -1, but it must be at least 0.",
+            () -> new ConjugateGradient(new StrongWolfe(), -1)),
+        refusal(
+            "NewtonConjugateGradient received products = 0, but it must be at least 1.",
+            () -> new NewtonConjugateGradient(new Backtracking(), 0, 0)),
+        refusal(
+            "NewtonConjugateGradient received tolerance = -1, but it must be at least 0.",
+            () -> new NewtonConjugateGradient(new Backtracking(), 1, -1)),
+        refusal(
+            "SteepestDescent received tolerance = -1, but it must be at least 0.",
+            () -> new SteepestDescent(new Backtracking(), -1)),
+        refusal(
+            "Backtracking received decrease = 0, but it must be above 0.",
+            () -> new Backtracking(0, 0.5)),
+        refusal("Backtracking received decrease" + share, () -> new Backtracking(1, 0.5)),
+        refusal("Backtracking received shrinking" + share, () -> new Backtracking(0.1, 1)),
+        refusal(
+            "SetSearch received number of lengths = 0, but it must be at least 1.", SetSearch::of),
+        refusal("SetSearch received a length = 0, but it must be above 0.", () -> SetSearch.of(0)),
+        refusal(
+            "StrongWolfe received decrease = 0, but it must be above 0.",
+            () -> new StrongWolfe(0, 0.5)),
+        refusal(
+            "StrongWolfe received curvature = 0.1, but it must be at least 0.5 and below 1.",
+            () -> new StrongWolfe(0.5, 0.1)));
   }
 
   private static List<Refusal> schedules() {

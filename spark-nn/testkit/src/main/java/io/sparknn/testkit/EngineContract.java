@@ -27,6 +27,7 @@ public abstract class EngineContract
         RandomContract,
         NumericsContract,
         GradientContract,
+        CurvatureContract,
         MemoryContract,
         ScopeContract,
         CapabilityContract,

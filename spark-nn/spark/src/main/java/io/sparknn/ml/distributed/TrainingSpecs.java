@@ -9,6 +9,7 @@ import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.UpdateRule;
 import io.sparknn.training.EarlyStopping;
+import io.sparknn.training.GradientClipping;
 import io.sparknn.training.TrainingSpec;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +71,13 @@ public final class TrainingSpecs {
         stage.getSchedule(),
         stage.getMaxIter(),
         stage.getBatchSize(),
-        stage.getMaxGradientNorm(),
-        new EarlyStopping(stage.getPatience(), stage.getTol()),
+        new GradientClipping(stage.getMaxGradientNorm(), stage.getMaxGradientValue()),
+        new EarlyStopping(
+            stage.getPatience(),
+            stage.getTol(),
+            stage.getChangeWindow(),
+            stage.getMinErrorChange(),
+            stage.getMinWeightChange()),
         DataType.valueOf(stage.getPrecision().toUpperCase(Locale.ROOT)),
         stage.getSeed(),
         List.of(stage.getRegularizers()),

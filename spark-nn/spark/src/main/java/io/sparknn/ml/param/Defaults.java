@@ -43,7 +43,11 @@ public final class Defaults {
     stage.setDefault(stage.validationIndicatorCol(), "");
     stage.setDefault(stage.tol(), 0.0);
     stage.setDefault(stage.patience(), 0);
+    stage.setDefault(stage.changeWindow(), 10);
+    stage.setDefault(stage.minErrorChange(), 0.0);
+    stage.setDefault(stage.minWeightChange(), 0.0);
     stage.setDefault(stage.maxGradientNorm(), 0.0);
+    stage.setDefault(stage.maxGradientValue(), 0.0);
     stage.setDefault(stage.numWorkers(), 0);
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);

@@ -10,12 +10,12 @@ import org.apache.spark.ml.param.Params;
  */
 public interface HasMaxIter<T> extends Params {
 
-  /** Epochs, that is passes over the training rows; 1 or more. */
+  /** Epochs, that is passes over the training rows, or iterations of a minimizer; 1 or more. */
   default IntParam maxIter() {
     return new IntParam(
         uid(),
         "maxIter",
-        "epochs: passes over the training rows (>= 1)",
+        "epochs: passes over the training rows, or iterations of a minimizer (>= 1)",
         Ranges.atLeast("maxIter", 1));
   }
 

@@ -10,12 +10,15 @@ import org.apache.spark.ml.param.Params;
  */
 public interface HasStepSize<T> extends Params {
 
-  /** η, the step size before any schedule, above 0; unset, the optimizer's own holds. */
+  /**
+   * η, the step size before any schedule, above 0; unset, the optimizer's own holds. Update rules
+   * only.
+   */
   default DoubleParam stepSize() {
     return new DoubleParam(
         uid(),
         "stepSize",
-        "step size before any schedule, in place of the optimizer's own (> 0)",
+        "step size before any schedule, in place of the optimizer's own (> 0); update rules only",
         Ranges.above("stepSize", 0));
   }
 

@@ -21,7 +21,11 @@ public interface TrainingParams<T>
         HasValidationIndicatorCol<T>,
         HasTol<T>,
         HasPatience<T>,
+        HasChangeWindow<T>,
+        HasMinErrorChange<T>,
+        HasMinWeightChange<T>,
         HasMaxGradientNorm<T>,
+        HasMaxGradientValue<T>,
         HasNumWorkers<T>,
         HasPrecision<T>,
         HasTimeout<T> {}

@@ -21,6 +21,7 @@ class DefaultsTest {
             """
             augmentation = AugmentationSequence[steps=[]]
             batchSize = 128
+            changeWindow = 10
             device = auto
             engine = auto
             featuresCol = features
@@ -29,10 +30,13 @@ class DefaultsTest {
             labelCol = label
             loss = CrossEntropy[classWeights=[], labelSmoothing=0.0]
             maxGradientNorm = 0.0
+            maxGradientValue = 0.0
             maxIter = 10
+            minErrorChange = 0.0
+            minWeightChange = 0.0
             network = unset
             numWorkers = 0
-            optimizer = Adam[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
+            optimizer = Adam[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8, epsilonInside=false]
             patience = 0
             precision = float32
             predictionCol = prediction

@@ -14,6 +14,7 @@ import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.shape.Shape;
 import io.sparknn.training.EarlyStopping;
 import io.sparknn.training.EpochReport;
+import io.sparknn.training.GradientClipping;
 import io.sparknn.training.SingleWorker;
 import io.sparknn.training.TrainingLoop;
 import io.sparknn.training.TrainingResult;
@@ -47,7 +48,7 @@ record SmallTraining(NetworkSpec network) {
             new ConstantSchedule(),
             STEPS,
             SAMPLES,
-            0,
+            GradientClipping.none(),
             EarlyStopping.never(),
             type,
             SEED,

@@ -15,8 +15,10 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.Layer;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.ConstantSchedule;
+import io.sparknn.optim.HalvingSchedule;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StepSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
@@ -25,6 +27,7 @@ import io.sparknn.testkit.reference.ReferenceEngineProvider;
 import io.sparknn.training.Communicator;
 import io.sparknn.training.EarlyStopping;
 import io.sparknn.training.EpochReport;
+import io.sparknn.training.GradientClipping;
 import io.sparknn.training.NonFiniteLossException;
 import io.sparknn.training.SharedMemoryGroup;
 import io.sparknn.training.SingleWorker;
@@ -132,7 +135,7 @@ class TrainingLoopTest {
             new StepSchedule(2, 0.5),
             4,
             16,
-            0,
+            GradientClipping.none(),
             EarlyStopping.never(),
             DataType.FLOAT32,
             1,
@@ -177,7 +180,7 @@ class TrainingLoopTest {
             new ConstantSchedule(),
             1000,
             100,
-            0,
+            GradientClipping.none(),
             new EarlyStopping(3, 0),
             DataType.FLOAT32,
             1,
@@ -241,6 +244,146 @@ class TrainingLoopTest {
     assertThat(epochs).containsExactly(1, 2);
   }
 
+  /** Full batches of a linear network, with one more setting. */
+  private static TrainingSpec linear(
+      Optimizer optimizer, int epochs, GradientClipping clipping, EarlyStopping stopping) {
+    TrainingSpec plain = spec(optimizer, epochs, 1000, 0, new Dense(1));
+    return new TrainingSpec(
+        plain.network(),
+        plain.loss(),
+        plain.metrics(),
+        optimizer,
+        plain.schedule(),
+        epochs,
+        1000,
+        clipping,
+        stopping,
+        DataType.FLOAT32,
+        1);
+  }
+
+  @Test
+  void largeElementsOfTheGradientAreClippedBeforeItsNorm() {
+    List<Samples.Sample> samples = Samples.regression(40);
+    Optimizer unit = new StochasticGradientDescent(1);
+    EarlyStopping never = EarlyStopping.never();
+    float[] start =
+        train(
+                linear(new StochasticGradientDescent(1e-30), 1, GradientClipping.none(), never),
+                samples)
+            .network()
+            .parameters();
+    float[] free =
+        train(linear(unit, 1, GradientClipping.none(), never), samples).network().parameters();
+    float[] byValue =
+        train(linear(unit, 1, GradientClipping.byValue(0.5), never), samples)
+            .network()
+            .parameters();
+    float[] byBoth =
+        train(linear(unit, 1, new GradientClipping(0.1, 0.5), never), samples)
+            .network()
+            .parameters();
+    double norm = 0;
+    for (int index = 0; index < 3; index++) {
+      double clipped = Math.max(-0.5, Math.min(0.5, start[index] - free[index]));
+      assertThat((double) start[index] - byValue[index]).isCloseTo(clipped, within(1e-5));
+      norm += clipped * clipped;
+    }
+    assertThat(free[0] - byValue[0]).as("an element was clipped").isGreaterThan(0.1f);
+    for (int index = 0; index < 3; index++) {
+      double clipped = start[index] - byValue[index];
+      double shortened = clipped * 0.1 / Math.sqrt(norm);
+      assertThat((double) start[index] - byBoth[index]).isCloseTo(shortened, within(1e-5));
+    }
+  }
+
+  /** If ‖g‖ ≥ c, g ← c g / ‖g‖: (3, 4) becomes (0.6, 0.8) for c = 1, and stays for c = 10. */
+  @Test
+  void notes004Example20GradientClipping() {
+    Optimizer unit = new StochasticGradientDescent(1);
+    TrainingSpec plain = spec(unit, 1, 1000, 0, new Dense(1));
+    double[] start = new Network(plain.network()).parameters().initialValues(plain.seed());
+    double output = 3 * start[0] + 4 * start[1] + start[2];
+    List<Samples.Sample> samples = // mean gradient of squared errors: (3, 4, 1) and (0, 0, -1)
+        List.of(
+            new Samples.Sample(1, 3, 4, (float) (output - 1)),
+            new Samples.Sample(1, 0, 0, (float) (start[2] + 1)));
+    double[][] expected = {{1, 0.6, 0.8, 0}, {10, 3, 4, 0}};
+    for (double[] line : expected) {
+      GradientClipping clipping = GradientClipping.byNorm(line[0]);
+      float[] after =
+          train(linear(unit, 1, clipping, EarlyStopping.never()), samples).network().parameters();
+      for (int index = 0; index < 3; index++) {
+        assertThat(start[index] - after[index]).isCloseTo(line[index + 1], within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void trainingEndsWhenTheErrorNoLongerChanges() {
+    EarlyStopping stopping = EarlyStopping.byErrorChange(5, 1e-3);
+    TrainingResult result =
+        train(linear(DESCENT, 500, GradientClipping.none(), stopping), Samples.regression(60));
+    List<Double> losses =
+        result.history().stream().map(epoch -> epoch.train().get("loss")).toList();
+    int last = losses.size() - 1;
+    assertThat(losses).hasSizeBetween(10, 499);
+    assertThat(losses.get(last - 5) - losses.get(last)).isLessThan(1e-3);
+    assertThat(losses.get(last - 6) - losses.get(last - 1)).isGreaterThanOrEqualTo(1e-3);
+  }
+
+  @Test
+  void trainingEndsWhenTheWeightsNoLongerChange() {
+    EarlyStopping stopping = EarlyStopping.byWeightChange(5, 0.01);
+    List<Samples.Sample> samples = Samples.regression(60);
+    int epochs =
+        train(linear(DESCENT, 500, GradientClipping.none(), stopping), samples).history().size();
+    assertThat(epochs).isBetween(10, 499);
+    assertThat(largestChangeOverFiveEpochs(samples, epochs)).isLessThan(0.01);
+    assertThat(largestChangeOverFiveEpochs(samples, epochs - 1)).isGreaterThanOrEqualTo(0.01);
+  }
+
+  private double largestChangeOverFiveEpochs(List<Samples.Sample> samples, int last) {
+    EarlyStopping never = EarlyStopping.never();
+    GradientClipping none = GradientClipping.none();
+    float[] after = train(linear(DESCENT, last, none, never), samples).network().parameters();
+    float[] before = train(linear(DESCENT, last - 5, none, never), samples).network().parameters();
+    double largest = 0;
+    for (int index = 0; index < after.length; index++) {
+      largest = Math.max(largest, Math.abs((double) after[index] - before[index]));
+    }
+    return largest;
+  }
+
+  @Test
+  void theScheduleSeesTheLossesOfEpochs() {
+    TrainingSpec plain = spec(new StochasticGradientDescent(0.9), 6, 100, 0, new Dense(1));
+    TrainingSpec halving =
+        new TrainingSpec(
+            plain.network(),
+            plain.loss(),
+            plain.metrics(),
+            plain.optimizer(),
+            new HalvingSchedule(),
+            6,
+            100,
+            GradientClipping.none(),
+            EarlyStopping.never(),
+            DataType.FLOAT32,
+            1);
+    List<EpochReport> history = train(halving, Samples.regression(60)).history();
+    double expected = 0.9;
+    for (int epoch = 0; epoch < 6; epoch++) {
+      if (epoch > 1
+          && history.get(epoch - 1).train().get("loss")
+              > history.get(epoch - 2).train().get("loss")) {
+        expected /= 2;
+      }
+      assertThat(history.get(epoch).stepSize()).as("epoch %d", epoch + 1).isEqualTo(expected);
+    }
+    assertThat(expected).as("the loss did rise").isLessThan(0.9);
+  }
+
   private static TrainingSpec spec(
       Optimizer optimizer, int epochs, int batchSize, double maxGradientNorm, Layer... layers) {
     return new TrainingSpec(
@@ -251,7 +394,7 @@ class TrainingLoopTest {
         new ConstantSchedule(),
         epochs,
         batchSize,
-        maxGradientNorm,
+        GradientClipping.byNorm(maxGradientNorm),
         EarlyStopping.never(),
         DataType.FLOAT32,
         1,
