@@ -100,11 +100,7 @@ public final class TrainingLoop {
     SampleAugmentation augmentation =
         new SampleAugmentation(spec.augmentation(), Seeds.derive(workerSeed, "augmentation"));
     BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
-    return new BatchFeed(
-        reader,
-        plan,
-        spec.epochs(),
-        Boolean.parseBoolean(System.getProperty("ahead", "" + !augmentation.isNone())));
+    return new BatchFeed(reader, plan, spec.epochs(), !augmentation.isNone());
   }
 
   private double stepSize(long step, long stepsPerEpoch) {

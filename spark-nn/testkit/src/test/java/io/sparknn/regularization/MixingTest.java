@@ -151,7 +151,8 @@ class MixingTest {
     Network images = new Network(NetworkSpec.sequential(Shape.of(2, 6, 5), new Flatten()));
     double[] pixels = new double[3 * 60];
     for (int place = 0; place < pixels.length; place++) {
-      pixels[place] = place / 60; // each image is its number
+      int image = place / 60;
+      pixels[place] = image; // each pixel is its image's number
     }
     Tensor inputs = engine.tensor(Shape.of(3, 2, 6, 5), pixels);
     Tensor ones = ops.full(Shape.of(3), DataType.FLOAT64, 1);

@@ -55,7 +55,7 @@ class NoiseTest {
     double[] added =
         engine.toDoubles(
             new GradientNoise(eta, gamma).gradient(ops, moment, gradient).orElseThrow());
-    double variance = eta / Math.pow(1 + step, gamma);
+    double variance = eta / Math.pow(1.0 + (double) step, gamma);
     assertThat(mean(added)).isCloseTo(0, within(5 * Math.sqrt(variance / MANY)));
     assertThat(meanSquare(added)).isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / MANY)));
   }
