@@ -60,27 +60,6 @@ class NoiseTest {
     assertThat(meanSquare(added)).isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / MANY)));
   }
 
-  /**
-   * Notes 001, example 10: with w = (0.5, −1, 2), x = (1, 2, 3), σ = (0.1, 0.2, 0.3) and t = 4, the
-   * expected squared error of a linear unit is (y − t)² + Σ w² σ² = 0.25 + 0.4025 = 0.6525. Noise
-   * of one σ on inputs x / σ, with weights w σ, is the same.
-   */
-  @Test
-  void notes001Example10InputNoiseIsWeightDecayOfALinearUnit() {
-    double[] weights = {0.5 * 0.1, -1 * 0.2, 2 * 0.3};
-    double[] row = {1 / 0.1, 2 / 0.2, 3 / 0.3};
-    double[] rows = new double[MANY * 3];
-    for (int index = 0; index < rows.length; index++) {
-      rows[index] = row[index % 3];
-    }
-    Tensor inputs = engine.tensor(Shape.of(MANY, 3), rows);
-    MixedBatch clean = batch(inputs, zeros(MANY));
-    Tensor noisy = new InputNoise(1).batch(ops, moment(), clean).inputs().get(0);
-    Tensor outputs = ops.matmul(noisy, engine.tensor(Shape.of(3, 1), weights));
-    double expected = meanSquare(engine.toDoubles(ops.add(outputs, -4)));
-    assertThat(expected).isCloseTo(0.6525, within(0.015)); // 5 standard errors are 0.0135
-  }
-
   @Test
   void outputNoiseChangesTargetsOnly() {
     MixedBatch clean = batch(zeros(MANY), zeros(MANY));
