@@ -34,8 +34,8 @@ class PenaltiesAndNoiseTest {
 
   /**
    * L = ½(y − ŷ)² + ½‖θ‖² with η = 1: where ŷ = y the data gradients are 0, and every parameter
-   * becomes 0. The network's figure is missing from the notes; here ŷ = tanh(x₁ + x₂ + 10), which is
-   * 1 to 9 digits, with inputs and target 1.
+   * becomes 0. The network's figure is missing from the notes; here ŷ = tanh(x₁ + x₂ + 10), which
+   * is 1 to 9 digits, with inputs and target 1.
    */
   @Test
   void notes000Example18L2StepTakesAllParametersToZero() {

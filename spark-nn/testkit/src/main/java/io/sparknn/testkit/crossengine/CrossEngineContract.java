@@ -140,8 +140,7 @@ public abstract class CrossEngineContract {
             new WeightNoise(0.1),
             new GradientNoise(0.1))
         .map(
-            noise ->
-                DynamicTest.dynamicTest(noise.toString(), () -> checkThatNoiseRepeats(noise)));
+            noise -> DynamicTest.dynamicTest(noise.toString(), () -> checkThatNoiseRepeats(noise)));
   }
 
   private void checkThatNoiseRepeats(Regularizer noise) {
