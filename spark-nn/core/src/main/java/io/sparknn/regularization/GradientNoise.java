@@ -34,7 +34,7 @@ public record GradientNoise(double variance, double decay) implements Regularize
 
   @Override
   public Optional<Tensor> gradient(Ops ops, Moment moment, Tensor gradient) {
-    double deviation = Math.sqrt(variance / Math.pow(1 + moment.step(), decay));
+    double deviation = Math.sqrt(variance / Math.pow(1.0 + (double) moment.step(), decay));
     return Optional.of(
         NormalNoise.of(ops, gradient.shape(), gradient.dataType(), deviation, moment.seed()));
   }

@@ -118,11 +118,7 @@ public final class TrainingLoop {
     SampleAugmentation augmentation =
         new SampleAugmentation(spec.augmentation(), Seeds.derive(workerSeed, "augmentation"));
     BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
-    return new BatchFeed(
-        reader,
-        plan,
-        spec.epochs(),
-        Boolean.parseBoolean(System.getProperty("ahead", "" + !augmentation.isNone())));
+    return new BatchFeed(reader, plan, spec.epochs(), !augmentation.isNone());
   }
 
   private static void requireFinite(double[] sums, int epoch, long step, TrainedNetwork lastGood) {

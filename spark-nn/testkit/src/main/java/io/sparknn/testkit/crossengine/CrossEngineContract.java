@@ -2,6 +2,11 @@ package io.sparknn.testkit.crossengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparknn.augmentation.Augmentation;
+import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.augmentation.HorizontalFlip;
+import io.sparknn.augmentation.PixelNoise;
+import io.sparknn.augmentation.RandomCrop;
 import io.sparknn.engine.Capability;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
@@ -26,6 +31,18 @@ import io.sparknn.network.TrainedNetwork;
 import io.sparknn.persistence.Json;
 import io.sparknn.persistence.NetworkFiles;
 import io.sparknn.persistence.Provenance;
+import io.sparknn.regularization.CutMix;
+import io.sparknn.regularization.DisturbLabel;
+import io.sparknn.regularization.ElasticNet;
+import io.sparknn.regularization.GradientNoise;
+import io.sparknn.regularization.InputNoise;
+import io.sparknn.regularization.L1;
+import io.sparknn.regularization.L2;
+import io.sparknn.regularization.ManifoldMixup;
+import io.sparknn.regularization.MaxNorm;
+import io.sparknn.regularization.Mixup;
+import io.sparknn.regularization.Regularizer;
+import io.sparknn.regularization.WeightNoise;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngine;
 import io.sparknn.testkit.values.Closeness;
@@ -100,6 +117,56 @@ public abstract class CrossEngineContract {
   @TestFactory
   Stream<DynamicTest> whatOneSavedScoresTheSameOnAnother() {
     return forEachNetwork(this::checkScores);
+  }
+
+  /** Regularizers that draw nothing, or on the host, and augmentation, which is the host's too. */
+  @TestFactory
+  Stream<DynamicTest> regularizedTrainingsGoAlike() {
+    NetworkSpec network = convolutional();
+    Stream<SmallTraining> regularized =
+        Stream.<Regularizer>of(
+                new L1(0.01),
+                new L2(0.1),
+                new ElasticNet(0.1, 0.5),
+                new MaxNorm(0.5),
+                new Mixup(0.5),
+                new CutMix(1),
+                new ManifoldMixup(1, List.of("input", "activation_1", "flatten_1")))
+            .map(each -> new SmallTraining(network, List.of(each), AugmentationSequence.none()));
+    Augmentation augmentation =
+        AugmentationSequence.of(new RandomCrop(2), new HorizontalFlip(), new PixelNoise(0.1));
+    return Stream.concat(
+            regularized, Stream.of(new SmallTraining(network, List.of(), augmentation)))
+        .map(
+            training ->
+                DynamicTest.dynamicTest(
+                    training.regularizers() + " " + training.augmentation(),
+                    () -> checkTrajectories(training)));
+  }
+
+  /** Regularizers that draw on the engine's device, each engine its own numbers. */
+  @TestFactory
+  Stream<DynamicTest> noisyTrainingsRepeat() {
+    return Stream.<Regularizer>of(
+            new DisturbLabel(0.5),
+            new InputNoise(0.2),
+            new WeightNoise(0.1),
+            new GradientNoise(0.1))
+        .map(
+            noise -> DynamicTest.dynamicTest(noise.toString(), () -> checkThatNoiseRepeats(noise)));
+  }
+
+  private void checkThatNoiseRepeats(Regularizer noise) {
+    SmallTraining plain = new SmallTraining(convolutional());
+    SmallTraining noisy =
+        new SmallTraining(convolutional(), List.of(noise), AugmentationSequence.none());
+    for (Engine engine : engines) {
+      TrainedNetwork once = noisy.run(engine, DataType.FLOAT32, STEP_SIZE, folder).network();
+      TrainedNetwork again = noisy.run(engine, DataType.FLOAT32, STEP_SIZE, folder).network();
+      TrainedNetwork without = plain.run(engine, DataType.FLOAT32, STEP_SIZE, folder).network();
+      assertThat(again).as(engine.name()).isEqualTo(once);
+      assertThat(without).as(engine.name()).isNotEqualTo(once);
+    }
   }
 
   /** A check of one network. */

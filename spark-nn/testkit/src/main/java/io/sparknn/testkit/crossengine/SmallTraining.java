@@ -1,5 +1,6 @@
 package io.sparknn.testkit.crossengine;
 
+import io.sparknn.augmentation.Augmentation;
 import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.Encoding;
 import io.sparknn.data.Field;
@@ -11,6 +12,7 @@ import io.sparknn.losses.CrossEntropy;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.regularization.Regularizer;
 import io.sparknn.shape.Shape;
 import io.sparknn.training.EarlyStopping;
 import io.sparknn.training.EpochReport;
@@ -30,12 +32,20 @@ import java.util.SplittableRandom;
  * is that of one step.
  *
  * @param network with one input and three classes
+ * @param regularizers what else acts on its steps
+ * @param augmentation of images
  */
-record SmallTraining(NetworkSpec network) {
+record SmallTraining(
+    NetworkSpec network, List<Regularizer> regularizers, Augmentation augmentation) {
   private static final int SAMPLES = 24;
   private static final int CLASSES = 3;
   private static final int STEPS = 20;
   private static final long SEED = 5;
+
+  /** Without regularizers and augmentation. */
+  SmallTraining(NetworkSpec network) {
+    this(network, List.of(), AugmentationSequence.none());
+  }
 
   /** Trains; {@code stepSize} is that of gradient descent with momentum 0.9. */
   TrainingResult run(Engine engine, DataType type, double stepSize, Path folder) {
@@ -52,8 +62,8 @@ record SmallTraining(NetworkSpec network) {
             EarlyStopping.never(),
             type,
             SEED,
-            List.of(),
-            AugmentationSequence.none());
+            regularizers,
+            augmentation);
     try (SampleStore train = store(SAMPLES, folder);
         SampleStore none = store(0, folder)) {
       return new TrainingLoop(engine, spec, new SingleWorker(), List.of()).run(train, none);

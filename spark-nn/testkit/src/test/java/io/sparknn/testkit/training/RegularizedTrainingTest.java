@@ -12,14 +12,21 @@ import io.sparknn.layers.Activation;
 import io.sparknn.layers.Dense;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.network.NetworkSpec;
+import io.sparknn.network.TrainedNetwork;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.regularization.ElasticNet;
+import io.sparknn.regularization.GradientNoise;
+import io.sparknn.regularization.InputNoise;
 import io.sparknn.regularization.L1;
 import io.sparknn.regularization.L2;
+import io.sparknn.regularization.ManifoldMixup;
 import io.sparknn.regularization.MaxNorm;
+import io.sparknn.regularization.Mixup;
+import io.sparknn.regularization.OutputNoise;
 import io.sparknn.regularization.ParameterGroup;
 import io.sparknn.regularization.Regularizer;
+import io.sparknn.regularization.WeightNoise;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngineProvider;
 import io.sparknn.training.EarlyStopping;
@@ -103,6 +110,53 @@ class RegularizedTrainingTest {
   }
 
   @ParameterizedTest
+  @MethodSource("allRegularizers")
+  void sameSeedGivesTheSameModelAndTheRegularizerActs(Regularizer regularizer) {
+    TrainedNetwork plain = train(spec(LINE, 3, STEP_SIZE, 0)).network();
+    TrainedNetwork once = train(spec(LINE, 3, STEP_SIZE, 0, regularizer)).network();
+    assertThat(train(spec(LINE, 3, STEP_SIZE, 0, regularizer)).network()).isEqualTo(once);
+    assertThat(once).isNotEqualTo(plain);
+  }
+
+  static List<Regularizer> allRegularizers() {
+    List<Regularizer> all = new ArrayList<>(sharedRegularizers());
+    all.add(new InputNoise(0.2));
+    all.add(new OutputNoise(0.2));
+    all.add(new Mixup(1));
+    all.add(new ManifoldMixup(1, List.of("dense_1")));
+    return all;
+  }
+
+  /** Two of the same draw from streams of their own, and each step draws anew. */
+  @Test
+  void gradientNoiseOfTwoRegularizersAddsUp() {
+    Regularizer noise = new GradientNoise(1, 0);
+    float[] plain = train(spec(LINE, 1, 1, 0)).network().parameters();
+    float[] one = train(spec(LINE, 1, 1, 0, noise)).network().parameters();
+    float[] two = train(spec(LINE, 1, 1, 0, noise, noise)).network().parameters();
+    for (int index = 0; index < plain.length; index++) {
+      assertThat(one[index] - plain[index]).isNotCloseTo(two[index] - one[index], within(1e-3f));
+    }
+  }
+
+  /** The noise isn't divided by the batch's weight, nor shortened with the gradient. */
+  @Test
+  void gradientNoiseIsAddedToTheMeanGradientAfterClipping() {
+    Regularizer noise = new GradientNoise(1, 0);
+    float[] plain = train(spec(LINE, 1, 1, 0)).network().parameters();
+    float[] noisy = train(spec(LINE, 1, 1, 0, noise)).network().parameters();
+    float[] clipped = train(spec(LINE, 1, 1, 1e-3)).network().parameters();
+    float[] clippedNoisy = train(spec(LINE, 1, 1, 1e-3, noise)).network().parameters();
+    double size = 0;
+    for (int index = 0; index < plain.length; index++) {
+      float added = noisy[index] - plain[index];
+      assertThat(clippedNoisy[index] - clipped[index]).isCloseTo(added, within(1e-5f));
+      size += added * added;
+    }
+    assertThat(Math.sqrt(size)).as("of three draws from N(0, 1)").isBetween(0.1, 5.0);
+  }
+
+  @ParameterizedTest
   @MethodSource("sharedRegularizers")
   void twoWorkersTakeTheStepsOfOne(Regularizer regularizer) {
     NetworkSpec network =
@@ -117,7 +171,13 @@ class RegularizedTrainingTest {
   }
 
   static List<Regularizer> sharedRegularizers() {
-    return List.of(new L2(0.1), new L1(0.1), new ElasticNet(0.1, 0.5), new MaxNorm(0.5));
+    return List.of(
+        new L2(0.1),
+        new L1(0.1),
+        new ElasticNet(0.1, 0.5),
+        new MaxNorm(0.5),
+        new WeightNoise(0.3),
+        new GradientNoise(0.3));
   }
 
   private static double firstLoss(TrainingResult result) {
