@@ -34,29 +34,29 @@ import io.sparknn.layers.CrossChannelMaxPool;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.DistanceWeightedAvgPool;
 import io.sparknn.layers.Dropout;
-import io.sparknn.layers.LocalResponseNorm;
-import io.sparknn.layers.FixedFilter;
-import io.sparknn.layers.LocallyConnected1d;
-import io.sparknn.layers.LocallyConnected2d;
-import io.sparknn.layers.LpPool;
-import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.Elu;
+import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.GaussianNoise;
 import io.sparknn.layers.GeneralizedRelu;
 import io.sparknn.layers.GroupNorm;
 import io.sparknn.layers.InstanceNorm;
 import io.sparknn.layers.LayerNorm;
 import io.sparknn.layers.LeakyRelu;
+import io.sparknn.layers.LocalResponseNorm;
+import io.sparknn.layers.LocallyConnected1d;
+import io.sparknn.layers.LocallyConnected2d;
 import io.sparknn.layers.Logistic;
+import io.sparknn.layers.LpPool;
+import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.Maxout;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.ParametricRelu;
 import io.sparknn.layers.RadialBasis;
 import io.sparknn.layers.Rescaling;
-import io.sparknn.network.AuxiliaryOutput;
 import io.sparknn.layers.SpatialDropout;
 import io.sparknn.layers.Swish;
+import io.sparknn.layers.ZeroPadding2d;
 import io.sparknn.losses.AdaptiveRobust;
 import io.sparknn.losses.BinaryCrossEntropy;
 import io.sparknn.losses.ContrastiveMargin;
@@ -65,9 +65,9 @@ import io.sparknn.losses.Huber;
 import io.sparknn.losses.MultiClassHinge;
 import io.sparknn.losses.NegativeLogLikelihood;
 import io.sparknn.metrics.TopKAccuracy;
+import io.sparknn.network.AuxiliaryOutput;
 import io.sparknn.neurons.McCullochPittsNeuron;
 import io.sparknn.neurons.Perceptron;
-import io.sparknn.layers.ZeroPadding2d;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.CosineSchedule;
@@ -116,6 +116,8 @@ class ConstructorErrorsTest {
     return Stream.of(
             layers(),
             windows(),
+            otherConvolutions(),
+            otherPoolings(),
             neurons(),
             activations(),
             losses(),
@@ -125,7 +127,6 @@ class ConstructorErrorsTest {
             regularizers(),
             augmentations(),
             others())
-    return Stream.of(layers(), windows(), otherConvolutions(), otherPoolings(), optimizers(), schedules(), initializers(), others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }
@@ -317,6 +318,8 @@ class ConstructorErrorsTest {
         refusal(
             "Perceptron received bias = Infinity, but it must be a finite number.",
             () -> Perceptron.of(INFINITY, 1)));
+  }
+
   private static List<Refusal> otherConvolutions() {
     return List.of(
         refusal(

@@ -109,8 +109,7 @@ final class Learner {
   }
 
   /** The loss of the first output plus the weighted losses of the auxiliary ones. */
-  private Tensor withAuxiliaries(
-      Ops ops, Tensor loss, List<Tensor> outputs, MixedBatch batch) {
+  private Tensor withAuxiliaries(Ops ops, Tensor loss, List<Tensor> outputs, MixedBatch batch) {
     Tensor sum = loss;
     for (int index = 1; index < outputs.size(); index++) {
       Tensor output = outputs.get(index);

@@ -18,6 +18,7 @@ import io.sparknn.persistence.Json;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import io.sparknn.training.EarlyStopping;
+import io.sparknn.training.GradientClipping;
 import io.sparknn.training.TrainingSpec;
 import java.util.HashSet;
 import java.util.List;
@@ -110,7 +111,7 @@ class RegularizersTest {
         new ConstantSchedule(),
         1,
         8,
-        0,
+        GradientClipping.none(),
         EarlyStopping.never(),
         DataType.FLOAT32,
         1,

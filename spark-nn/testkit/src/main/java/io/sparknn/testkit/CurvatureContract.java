@@ -48,7 +48,7 @@ interface CurvatureContract extends EngineFixture {
             Tensor curved = ops.tanh(convolution(ops, input, kernel, 1));
             Window window = Window.square(2);
             return ops.square(
-                ops.add(ops.maxPool2d(curved, window), ops.averagePool2d(curved, window)));
+                ops.add(ops.maxPool(curved, window), ops.averagePool(curved, window)));
           },
           "softmaxCrossEntropy",
           (ops, input, kernel) -> {
@@ -68,7 +68,7 @@ interface CurvatureContract extends EngineFixture {
 
   private static Tensor convolution(Ops ops, Tensor input, Tensor kernel, int padding) {
     Tensor filters = ops.reshape(kernel, Shape.of(4, 1, 3, 3));
-    return ops.conv2d(input, filters, Window.square(3).padding(padding), 1);
+    return ops.convolution(input, filters, Window.square(3).padding(padding), 1);
   }
 
   @TestFactory

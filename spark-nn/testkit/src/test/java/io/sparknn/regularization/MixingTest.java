@@ -229,9 +229,10 @@ class MixingTest {
     double[] actual =
         engine.toDoubles(
             network
-                .forward(
+                .values(
                     context(network),
                     mixed.inputs(),
+                    network.spec().outputs(),
                     (node, value) -> {
                       Tensor after = mixup.hidden(ops, moment, node, value);
                       if (after != value) {

@@ -82,7 +82,7 @@ class AugmentedTrainingTest {
             new ConstantSchedule(),
             2,
             100, // all samples in one step
-            0,
+            GradientClipping.none(),
             EarlyStopping.never(),
             DataType.FLOAT64,
             1,

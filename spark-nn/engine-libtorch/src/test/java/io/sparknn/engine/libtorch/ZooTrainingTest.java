@@ -17,6 +17,7 @@ import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.shape.Shape;
 import io.sparknn.training.EarlyStopping;
 import io.sparknn.training.EpochReport;
+import io.sparknn.training.GradientClipping;
 import io.sparknn.training.SingleWorker;
 import io.sparknn.training.TrainingLoop;
 import io.sparknn.training.TrainingSpec;
@@ -79,7 +80,7 @@ class ZooTrainingTest {
             new ConstantSchedule(),
             STEPS, // epochs, of one step each
             SAMPLES,
-            1, // longest gradient
+            GradientClipping.byNorm(1),
             EarlyStopping.never(),
             DataType.FLOAT32,
             1,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
@@ -321,7 +322,9 @@ class FullBatchTest {
         clipping,
         stopping,
         DataType.FLOAT64,
-        1);
+        1,
+        List.of(),
+        AugmentationSequence.none());
   }
 
   private TrainingResult train(TrainingSpec spec) {

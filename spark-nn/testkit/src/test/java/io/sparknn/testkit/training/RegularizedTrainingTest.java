@@ -30,6 +30,7 @@ import io.sparknn.regularization.WeightNoise;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngineProvider;
 import io.sparknn.training.EarlyStopping;
+import io.sparknn.training.GradientClipping;
 import io.sparknn.training.SharedMemoryGroup;
 import io.sparknn.training.SingleWorker;
 import io.sparknn.training.TrainingLoop;
@@ -198,7 +199,7 @@ class RegularizedTrainingTest {
         new ConstantSchedule(),
         steps, // of the full batch
         1000,
-        maxGradientNorm,
+        GradientClipping.byNorm(maxGradientNorm),
         EarlyStopping.never(),
         DataType.FLOAT32,
         1,

@@ -259,7 +259,9 @@ class TrainingLoopTest {
         clipping,
         stopping,
         DataType.FLOAT32,
-        1);
+        1,
+        List.of(),
+        AugmentationSequence.none());
   }
 
   @Test
@@ -370,7 +372,9 @@ class TrainingLoopTest {
             GradientClipping.none(),
             EarlyStopping.never(),
             DataType.FLOAT32,
-            1);
+            1,
+            List.of(),
+            AugmentationSequence.none());
     List<EpochReport> history = train(halving, Samples.regression(60)).history();
     double expected = 0.9;
     for (int epoch = 0; epoch < 6; epoch++) {
