@@ -33,6 +33,14 @@ class KnownValuesTest {
   private List<Known> sources() {
     return List.of(
         new Known("full(Shape, DataType, double)", ops.full(Shape.of(2), FLOAT64, 7), of(2), 7, 7),
+        new Known(
+            "constant(Shape, DataType, double[])",
+            ops.constant(of(2, 2), FLOAT64, 1, -2, 3, 4),
+            of(2, 2),
+            1,
+            -2,
+            3,
+            4),
         new Known("range(int, DataType)", ops.range(4, INT64), of(4), 0, 1, 2, 3),
         new Known("cast(Tensor, DataType)", ops.cast(v(1.9, -1.9, 3), INT64), of(3), 1, -1, 3),
         new Known("stopGradient(Tensor)", ops.stopGradient(v(1, 2)), of(2), 1, 2));
@@ -336,6 +344,20 @@ class KnownValuesTest {
             of(2, 1),
             100,
             120),
+        new Known( // mean 3, variance 4
+            "layerNorm(Tensor, Tensor, Tensor, double)",
+            ops.layerNorm(matrix(1, 2, 1, 5), v(10, 20), v(100, 0), 0),
+            of(1, 2),
+            90,
+            20),
+        new Known( // means 3 and 3, variances 4 and 1
+            "groupNorm(Tensor, int, Tensor, Tensor, double)",
+            ops.groupNorm(matrix(1, 4, 1, 5, 2, 4), 2, v(1, 1, 10, 20), v(0, 0, 100, 0), 0),
+            of(1, 4),
+            -1,
+            1,
+            90,
+            20),
         new Known(
             "softmaxCrossEntropy(Tensor, Tensor)",
             ops.softmaxCrossEntropy(matrix(2, 2, 0, Math.log(3), 0, 0), index(1, 0)),
