@@ -397,6 +397,20 @@ class KnownValuesTest {
             of(2, 1),
             100,
             120),
+        new Known( // mean 3, variance 4
+            "layerNorm(Tensor, Tensor, Tensor, double)",
+            ops.layerNorm(matrix(1, 2, 1, 5), v(10, 20), v(100, 0), 0),
+            of(1, 2),
+            90,
+            20),
+        new Known( // means 3 and 3, variances 4 and 1
+            "groupNorm(Tensor, int, Tensor, Tensor, double)",
+            ops.groupNorm(matrix(1, 4, 1, 5, 2, 4), 2, v(1, 1, 10, 20), v(0, 0, 100, 0), 0),
+            of(1, 4),
+            -1,
+            1,
+            90,
+            20),
         new Known(
             "softmaxCrossEntropy(Tensor, Tensor)",
             ops.softmaxCrossEntropy(matrix(2, 2, 0, Math.log(3), 0, 0), index(1, 0)),
