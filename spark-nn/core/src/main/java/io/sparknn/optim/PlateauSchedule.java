@@ -10,7 +10,7 @@ import io.sparknn.parameters.Validate;
  *
  * <p>PyTorch's {@code ReduceLROnPlateau} waits one epoch longer for the same patience.
  *
- * @param gamma γ, at least 0 and below 1
+ * @param gamma γ, above 0 and below 1
  * @param patience epochs without improvement, 1 or more
  * @param tolerance by how much the loss must fall to count as an improvement, 0 or more
  */
@@ -19,6 +19,7 @@ public record PlateauSchedule(double gamma, int patience, double tolerance) impl
 
   /** Checks the ranges. */
   public PlateauSchedule {
+    Validate.above("PlateauSchedule", "gamma", gamma, 0);
     Validate.within("PlateauSchedule", "gamma", gamma, 0, 1);
     Validate.atLeast("PlateauSchedule", "patience", patience, 1);
     Validate.atLeast("PlateauSchedule", "tolerance", tolerance, 0);

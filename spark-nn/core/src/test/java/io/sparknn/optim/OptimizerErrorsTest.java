@@ -113,6 +113,7 @@ class OptimizerErrorsTest {
         refusal(
             "WarmUpSchedule received warmUp = -1, but it must be at least 0.",
             () -> new WarmUpSchedule(-1, new StepSchedule(1, 0.5))),
+        refusal("PlateauSchedule received gamma" + positive, () -> new PlateauSchedule(0, 1, 0)),
         refusal("PlateauSchedule received gamma" + share, () -> new PlateauSchedule(1, 1, 0)),
         refusal(
             "PlateauSchedule received patience = 0, but it must be at least 1.",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparknn.optim.Schedule.Moment;
+import io.sparknn.persistence.Json;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -178,5 +179,26 @@ class SchedulesTest {
     assertThat(at(schedule, 3, 1.0, 0.8, 0.8)).isEqualTo(1);
     assertThat(at(schedule, 3, 1.0, 0.8, 0.9)).isEqualTo(0.5);
     assertThat(at(schedule, 5, 1.0, 0.8, 0.9, 0.85, 0.86)).isEqualTo(0.25);
+  }
+
+  @Test
+  void theyReadBackEqual() {
+    List<Schedule> schedules =
+        List.of(
+            new ConstantSchedule(),
+            new CosineSchedule(1, 0.1),
+            new CyclicalSchedule(2, 0.1),
+            new ExponentialSchedule(0.1),
+            new HalvingSchedule(),
+            new InverseTimeSchedule(0.1),
+            new PlateauSchedule(0.1, 3, 0),
+            new PolynomialSchedule(0.9, 0),
+            new StepSchedule(3, 0.1),
+            new WarmRestartsSchedule(2, 2, 0),
+            new WarmUpSchedule(2, new PlateauSchedule(0.1, 3, 0)));
+    for (Schedule schedule : schedules) {
+      assertThat(Json.read(Json.write(schedule), Schedule.class)).isEqualTo(schedule);
+    }
+    assertThat(schedules).extracting(Object::getClass).hasSameSizeAs(Json.types(Schedule.class));
   }
 }

@@ -68,6 +68,41 @@ class TrainingTest {
   }
 
   @Test
+  void trainingEndsWhenTooLittleChanges() {
+    NeuralNetworkClassifier patient = Classifiers.small().setMaxIter(9).setChangeWindow(2);
+    assertThat(patient.fit(CLOUDS).summary().history()).hasSize(9);
+    assertThat(patient.setMinErrorChange(1e9).fit(CLOUDS).summary().history()).hasSize(3);
+    assertThat(patient.setMinErrorChange(0).setMinWeightChange(1e9).fit(CLOUDS).summary().history())
+        .hasSize(3);
+  }
+
+  @Test
+  void elementsOfTheGradientAreClipped() {
+    StochasticGradientDescent unit = new StochasticGradientDescent(1);
+    float[] start =
+        wholeBatch()
+            .setOptimizer(unit)
+            .setMaxGradientValue(1e-12)
+            .setMaxIter(1)
+            .fit(CLOUDS)
+            .network()
+            .parameters();
+    float[] clipped =
+        wholeBatch()
+            .setOptimizer(unit)
+            .setMaxGradientValue(0.01)
+            .setMaxIter(1)
+            .fit(CLOUDS)
+            .network()
+            .parameters();
+    float largest = 0;
+    for (int index = 0; index < start.length; index++) {
+      largest = Math.max(largest, Math.abs(clipped[index] - start[index]));
+    }
+    assertThat((double) largest).isCloseTo(0.01, within(1e-6));
+  }
+
+  @Test
   void earlyStoppingGoesBackToTheBest() {
     NeuralNetworkClassificationModel model =
         Classifiers.small()
