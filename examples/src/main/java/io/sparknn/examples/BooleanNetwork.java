@@ -66,8 +66,7 @@ public final class BooleanNetwork implements Callable<Integer> {
       out.printf("  %d%n", fires ? 1 : 0);
     }
     out.printf("%d of %d rows as in the table%n%n", right, values.length);
-    PerceptronRule.Run run =
-        new PerceptronRule().run(Perceptron.zero(size), rows, values, PASSES);
+    PerceptronRule.Run run = new PerceptronRule().run(Perceptron.zero(size), rows, values, PASSES);
     out.println(
         run.converged()
             ? "one perceptron is enough; the learning rule found it in "

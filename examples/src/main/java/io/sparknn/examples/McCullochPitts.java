@@ -6,6 +6,7 @@ import static io.sparknn.neurons.Synapse.INHIBITORY;
 import io.sparknn.ml.feature.McCullochPittsTransformer;
 import io.sparknn.neurons.McCullochPittsNeuron;
 import io.sparknn.neurons.ThresholdNetwork;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The gates that one McCulloch-Pitts neuron computes, and XOR by three, as stages of a pipeline. */
+/**
+ * The gates that one McCulloch-Pitts neuron computes, and XOR by three, as stages of a pipeline.
+ */
 @Command(
     name = "mcculloch-pitts",
     description = "Logic gates by McCulloch-Pitts neurons in a pipeline.",
@@ -48,7 +51,7 @@ public final class McCullochPitts implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
     Map<String, ThresholdNetwork> gates = gates();
     try (SparkSession spark = LocalSpark.open("mcculloch-pitts", 2, out)) {
@@ -64,11 +67,12 @@ public final class McCullochPitts implements Callable<Integer> {
               .drop("bits");
       out.println(String.join("  ", computed.columns()));
       for (Row row : computed.collectAsList()) {
+        StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
           String name = computed.columns()[column];
-          out.printf("%-" + (name.length() + 2) + "s", (int) row.getDouble(column));
+          line.append((int) row.getDouble(column)).append(" ".repeat(name.length() + 1));
         }
-        out.println();
+        out.println(line.toString().stripTrailing());
       }
     }
     return CommandLine.ExitCode.OK;

@@ -40,8 +40,8 @@ public final class UniversalApproximation implements Callable<Integer> {
   @Option(
       names = "--towers",
       paramLabel = "NUMBER",
-      description = "How many towers the picture shows, and then four times as many."
-          + " [${DEFAULT-VALUE}]")
+      description =
+          "How many towers the picture shows, and then four times as many." + " [${DEFAULT-VALUE}]")
   private int towers = 8;
 
   @Option(
@@ -108,7 +108,11 @@ public final class UniversalApproximation implements Callable<Integer> {
       largest = Math.max(largest, Math.abs(values[point] - truth[point]));
     }
     out.printf(
-        Locale.ROOT, "curve, %d towers, %d units: largest error %.4f%n", count, 2 * count + 1, largest);
+        Locale.ROOT,
+        "curve, %d towers, %d units: largest error %.4f%n",
+        count,
+        2 * count + 1,
+        largest);
     return Plot.of(count + " towers", "x", "")
         .line("function", x, truth)
         .line("network of %d units".formatted(2 * count + 1), x, values);
@@ -130,7 +134,8 @@ public final class UniversalApproximation implements Callable<Integer> {
       points[2 * point] = (float) at(point % SIDE);
       points[2 * point + 1] = (float) at(point / SIDE);
     }
-    TrainedNetwork network = Towers.surface(UniversalApproximation::surface, 0, 1, count, steepness);
+    TrainedNetwork network =
+        Towers.surface(UniversalApproximation::surface, 0, 1, count, steepness);
     float[][] values = new float[SIDE][SIDE];
     double sum = 0;
     try (OpenNetwork open = new OpenNetwork(engine, network)) {
@@ -141,8 +146,12 @@ public final class UniversalApproximation implements Callable<Integer> {
       }
     }
     out.printf(
-        Locale.ROOT, "surface, %d × %d towers, %d units: mean error %.4f%n",
-        count, count, 4 * count + count * count + 1, sum / (SIDE * SIDE));
+        Locale.ROOT,
+        "surface, %d × %d towers, %d units: mean error %.4f%n",
+        count,
+        count,
+        4 * count + count * count + 1,
+        sum / (SIDE * SIDE));
     return values;
   }
 

@@ -21,7 +21,8 @@ class RunScriptTest {
   void listsTheExamples() throws Exception {
     Process list = run();
 
-    assertThat(text(list)).contains("\n  digits                   A convol", "\n  fashion-mnist            A multi");
+    assertThat(text(list))
+        .contains("\n  digits                   A convol", "\n  fashion-mnist            A multi");
     assertThat(list.waitFor()).isZero();
   }
 
