@@ -67,11 +67,12 @@ public final class McCullochPitts implements Callable<Integer> {
               .drop("bits");
       out.println(String.join("  ", computed.columns()));
       for (Row row : computed.collectAsList()) {
+        StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
           String name = computed.columns()[column];
-          out.printf("%-" + (name.length() + 2) + "s", (int) row.getDouble(column));
+          line.append((int) row.getDouble(column)).append(" ".repeat(name.length() + 1));
         }
-        out.println();
+        out.println(line.toString().stripTrailing());
       }
     }
     return CommandLine.ExitCode.OK;

@@ -50,7 +50,7 @@ public final class PerceptronLearning implements Callable<Integer> {
       description =
           "Width of the gap between the clouds; below 0 they overlap, and the rule never comes to"
               + " rest. [${DEFAULT-VALUE}]")
-  private double gap = 0.3;
+  private double gap = 0.05;
 
   @Option(
       names = "--passes",

@@ -21,6 +21,7 @@ public final class Plot {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 420;
   private static final int MARKER = 6;
+  private static final int TICKS = 80; // pixels between them
   private static final float LINE = 2;
   private static final Color[] COLORS = {
     new Color(0x1f, 0x77, 0xb4), new Color(0xd9, 0x5f, 0x02), new Color(0x4d, 0x4d, 0x4d)
@@ -45,6 +46,7 @@ public final class Plot {
             .build();
     Charts.style(chart.getStyler());
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setMarkerSize(MARKER);
+    chart.getStyler().setXAxisTickMarkSpacingHint(TICKS).setYAxisTickMarkSpacingHint(TICKS / 2);
     return new Plot(chart);
   }
 

@@ -66,7 +66,8 @@ public final class PerceptronClassifier
 
   @Override
   public PerceptronClassificationModel train(Dataset<?> dataset) {
-    PerceptronTrainer.Result result = new PerceptronTrainer(this).fit(dataset);
+    PerceptronTrainer.Result result =
+        new PerceptronTrainer(this, PerceptronTrainer.PARTITION_BYTES).fit(dataset);
     return new PerceptronClassificationModel(
         uid,
         new SavedPerceptron(

@@ -27,12 +27,15 @@ import scala.Tuple2;
  * content and the seed, and the weights travel from partition to partition.
  */
 final class PerceptronTrainer {
-  private static final long BYTES_OF_A_PARTITION = 64L << 20;
+  static final long PARTITION_BYTES = 64L << 20;
 
   private final PerceptronClassifier stage;
+  private final long partitionBytes;
 
-  PerceptronTrainer(PerceptronClassifier stage) {
+  /** A trainer with this stage's parameters, of rows in partitions of about so many bytes. */
+  PerceptronTrainer(PerceptronClassifier stage, long partitionBytes) {
     this.stage = stage;
+    this.partitionBytes = partitionBytes;
   }
 
   /** A perceptron and how it was learnt. */
@@ -60,7 +63,7 @@ final class PerceptronTrainer {
       throw noRows();
     }
     long bytes = Math.multiplyExact(rows, 8L * size);
-    int partitions = (int) Math.min(rows, bytes / BYTES_OF_A_PARTITION + 1);
+    int partitions = (int) Math.min(rows, bytes / partitionBytes + 1);
     JavaRDD<LabeledPoint> sorted = keyed.sortByKey(true, partitions).values();
     sorted.persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -69,7 +72,7 @@ final class PerceptronTrainer {
       long mistakes = 1;
       while (mistakes > 0 && history.size() < stage.getMaxIter()) {
         mistakes = 0;
-        for (int partition = 0; partition < partitions; partition++) {
+        for (int partition = 0; partition < sorted.getNumPartitions(); partition++) {
           Tuple2<double[], Long> learnt = pass(sorted, partition, weights);
           weights = learnt._1();
           mistakes += learnt._2();

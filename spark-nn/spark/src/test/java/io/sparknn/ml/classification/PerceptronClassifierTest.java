@@ -85,6 +85,17 @@ class PerceptronClassifierTest {
     assertThat(learn(CLOUDS, 4)).isNotEqualTo(perceptron);
   }
 
+  @Test
+  void weightsTravelFromPartitionToPartition() {
+    PerceptronClassifier stage = new PerceptronClassifier().setFitIntercept(false).setMaxIter(5);
+    PerceptronTrainer.Result one =
+        new PerceptronTrainer(stage, PerceptronTrainer.PARTITION_BYTES).fit(CLOUDS);
+    PerceptronTrainer.Result many = new PerceptronTrainer(stage, 150).fit(CLOUDS);
+
+    assertThat(one.summary().mistakes().get(0)).isGreaterThan(1);
+    assertThat(many).isEqualTo(one);
+  }
+
   private static Perceptron learn(Dataset<Row> data, long seed) {
     return new PerceptronClassifier().setSeed(seed).fit(data).perceptron();
   }
