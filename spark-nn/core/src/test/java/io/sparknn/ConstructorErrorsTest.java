@@ -18,8 +18,8 @@ import io.sparknn.layers.CrossChannelMaxPool;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.DistanceWeightedAvgPool;
 import io.sparknn.layers.Dropout;
-import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.FixedFilter;
+import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.LocallyConnected1d;
 import io.sparknn.layers.LocallyConnected2d;
 import io.sparknn.layers.LpPool;
@@ -27,8 +27,8 @@ import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.Rescaling;
-import io.sparknn.network.AuxiliaryOutput;
 import io.sparknn.layers.ZeroPadding2d;
+import io.sparknn.network.AuxiliaryOutput;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.CosineSchedule;
@@ -60,7 +60,15 @@ class ConstructorErrorsTest {
 
   @TestFactory
   Stream<DynamicTest> refuses() {
-    return Stream.of(layers(), windows(), otherConvolutions(), otherPoolings(), optimizers(), schedules(), initializers(), others())
+    return Stream.of(
+            layers(),
+            windows(),
+            otherConvolutions(),
+            otherPoolings(),
+            optimizers(),
+            schedules(),
+            initializers(),
+            others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }

@@ -50,8 +50,7 @@ final class ResNetPasses implements AutoCloseable {
     parameters = network.parameters().views(engine, vector);
     gradients = vector(new double[Math.toIntExact(network.parameters().size())]);
     parameterGradients = network.parameters().views(engine, gradients);
-    statistics =
-        network.statistics().views(engine, vector(network.statistics().initialValues(1)));
+    statistics = network.statistics().views(engine, vector(network.statistics().initialValues(1)));
   }
 
   /** Passes over the batch; gives samples per second. */

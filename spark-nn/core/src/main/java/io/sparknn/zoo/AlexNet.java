@@ -12,7 +12,8 @@ import io.sparknn.shape.Shape;
  * dropout of 0.5.
  *
  * <p>For images of (3, 224, 224) and 1000 classes: 61,100,840 parameters ({@link #of}), 60,965,224
- * ({@link #twoTowers}). Any image of 63×63 or larger will do, since the last maps are pooled to 6×6.
+ * ({@link #twoTowers}). Any image of 63×63 or larger will do, since the last maps are pooled to
+ * 6×6.
  *
  * <p>Source: Krizhevsky, Sutskever and Hinton, ImageNet classification with deep convolutional
  * neural networks (2012); Krizhevsky, One weird trick for parallelizing convolutional neural

@@ -15,8 +15,8 @@ import io.sparknn.shape.Shape;
 /**
  * Residual networks for small images, of 6n + 2 layers: a 3×3 convolution, three stages of n basic
  * blocks with 16, 32 and 64 filters, the mean of each map, and a dense layer. The second and the
- * third stage begin with stride 2, and there the shortcut takes every second pixel and fills the new
- * channels with 0 (the paper's option A), so that no shortcut has parameters.
+ * third stage begin with stride 2, and there the shortcut takes every second pixel and fills the
+ * new channels with 0 (the paper's option A), so that no shortcut has parameters.
  *
  * <p>With 20 layers, images of (3, 32, 32) and 10 classes: 269,722 parameters (0.27 million in the
  * paper's table 6); with 56 layers 853,018 (0.85 million).
@@ -56,10 +56,7 @@ public final class CifarResNet {
         chain.then("stage" + (stage + 1) + "_" + (block + 1), ResNet.block(body, shortcut));
       }
     }
-    return chain
-        .then("pool", new GlobalAvgPool())
-        .then("logits", new Dense(classes))
-        .end();
+    return chain.then("pool", new GlobalAvgPool()).then("logits", new Dense(classes)).end();
   }
 
   private static Layer everySecondPixelTwiceTheChannels() {

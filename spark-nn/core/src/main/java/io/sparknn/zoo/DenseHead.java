@@ -38,9 +38,7 @@ final class DenseHead {
   }
 
   private static Chain pooled(Chain chain, int mapSize) {
-    return chain
-        .then("pool", AdaptiveAvgPool.of(mapSize, mapSize))
-        .then("flatten", new Flatten());
+    return chain.then("pool", AdaptiveAvgPool.of(mapSize, mapSize)).then("flatten", new Flatten());
   }
 
   private static Dense hidden(int units) {

@@ -22,7 +22,8 @@ import io.sparknn.shape.Shape;
  * training.
  *
  * <p>For images of (3, 224, 224) and 1000 classes: 13,004,888 parameters ({@link #of}), of which
- * 6,379,984 are the auxiliary classifiers'; 13,378,280 ({@link #published}), of which 6,379,728 are.
+ * 6,379,984 are the auxiliary classifiers'; 13,378,280 ({@link #published}), of which 6,379,728
+ * are.
  *
  * <p>Source: Szegedy et al., Going deeper with convolutions (2014).
  */
@@ -100,8 +101,7 @@ public final class GoogLeNet {
    * @param of5 filters of the 5×5 convolution
    * @param afterPool filters of the 1×1 convolution after the max-pooling
    */
-  private Layer inception(
-      int single, int before3, int of3, int before5, int of5, int afterPool) {
+  private Layer inception(int single, int before3, int of3, int before5, int of5, int afterPool) {
     Layer wide = published ? convolution(of5, 5, 1, 2) : convolution(of5, 3, 1, 1);
     return Parallel.of(
         convolution(single, 1, 1, 0),

@@ -13,10 +13,10 @@ import io.sparknn.shape.Shape;
  * LeNet-5: two convolutions of 5×5 with 6 and 16 filters, each followed by tanh and by the means of
  * 2×2 windows, and dense layers of 120, 84 and one unit for each class.
  *
- * <p>61,706 parameters for images of (1, 32, 32) and 10 classes. Images of 28×28 are padded to 32×32
- * by the first convolution, as in the paper. Where the paper has a trained scale and shift after
- * each mean, a table of which filter sees which map, and radial-basis outputs, this has what every
- * library has: plain means, full convolution, and logits.
+ * <p>61,706 parameters for images of (1, 32, 32) and 10 classes. Images of 28×28 are padded to
+ * 32×32 by the first convolution, as in the paper. Where the paper has a trained scale and shift
+ * after each mean, a table of which filter sees which map, and radial-basis outputs, this has what
+ * every library has: plain means, full convolution, and logits.
  *
  * <p>Source: LeCun, Bottou, Bengio and Haffner, Gradient-based learning applied to document
  * recognition (1998).

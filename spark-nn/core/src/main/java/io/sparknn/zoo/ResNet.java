@@ -19,8 +19,8 @@ import java.util.TreeMap;
  * mean of each map, and a dense layer. From the second stage on, a stage begins with stride 2 and a
  * projection.
  *
- * <p>For images of (3, 224, 224) and 1000 classes 11,689,512, 21,797,672, 25,557,032, 44,549,160 and
- * 60,192,808 parameters, as torchvision. Any image will do whose last maps aren't empty.
+ * <p>For images of (3, 224, 224) and 1000 classes 11,689,512, 21,797,672, 25,557,032, 44,549,160
+ * and 60,192,808 parameters, as torchvision. Any image will do whose last maps aren't empty.
  *
  * <p>Source: He, Zhang, Ren and Sun, Deep residual learning for image recognition (2015).
  */
@@ -84,7 +84,8 @@ public final class ResNet {
       int given = bottlenecks ? EXPANSION * filters : filters;
       for (int block = 0; block < blocks.get(stage); block++) {
         int stride = stage > 0 && block == 0 ? 2 : 1;
-        Layer body = bottlenecks ? bottleneck(filters, stride, strideFirst) : basic(filters, stride);
+        Layer body =
+            bottlenecks ? bottleneck(filters, stride, strideFirst) : basic(filters, stride);
         Layer shortcut =
             stride == 1 && channels == given
                 ? Sequential.of()
@@ -93,10 +94,7 @@ public final class ResNet {
         channels = given;
       }
     }
-    return chain
-        .then("pool", new GlobalAvgPool())
-        .then("logits", new Dense(classes))
-        .end();
+    return chain.then("pool", new GlobalAvgPool()).then("logits", new Dense(classes)).end();
   }
 
   /** relu(body(x) + shortcut(x)). */

@@ -50,8 +50,7 @@ class ZooTest {
               .hasMessage(type + " received classes = 1, but it must be at least 2.");
           assertThatThrownBy(() -> network.apply(Shape.of(784), 10))
               .isInstanceOf(ShapeException.class)
-              .hasMessage(
-                  type + " received shape (784), but needs (channels, height, width).");
+              .hasMessage(type + " received shape (784), but needs (channels, height, width).");
         });
   }
 

@@ -14,10 +14,8 @@ class LocalResponseNormTest {
         .input(Shape.of(3))
         .expect(Shape.of(3))
         // sums of squares 1 + 4, 1 + 4 + 9, 4 + 9
-        .maps(
-            new double[] {1, 2, 3}, new double[] {1 / Math.sqrt(7), 0.5, 3 / Math.sqrt(15)})
-        .refuses(
-            Shape.scalar(), "LocalResponseNorm received shape (), but needs (channels, …).")
+        .maps(new double[] {1, 2, 3}, new double[] {1 / Math.sqrt(7), 0.5, 3 / Math.sqrt(15)})
+        .refuses(Shape.scalar(), "LocalResponseNorm received shape (), but needs (channels, …).")
         .check(engine);
   }
 

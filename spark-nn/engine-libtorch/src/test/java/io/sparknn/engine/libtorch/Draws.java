@@ -50,8 +50,7 @@ final class Draws {
     return values;
   }
 
-  private static void fill(
-      float[] values, int from, int to, long stream, double low, double high) {
+  private static void fill(float[] values, int from, int to, long stream, double low, double high) {
     long state = stream * STREAM;
     for (int index = from; index < to; index++) {
       state += GOLDEN;

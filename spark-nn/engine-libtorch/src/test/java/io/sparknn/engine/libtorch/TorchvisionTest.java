@@ -30,10 +30,14 @@ class TorchvisionTest {
 
   private static final Map<String, BiFunction<Shape, Integer, NetworkSpec>> NETWORKS =
       Map.of(
-          "vgg16", Vgg::vgg16,
-          "googlenet", GoogLeNet::of,
-          "resnet18", (input, classes) -> ResNet.of(18, input, classes),
-          "resnet50", (input, classes) -> ResNet.of(50, input, classes));
+          "vgg16",
+          Vgg::vgg16,
+          "googlenet",
+          GoogLeNet::of,
+          "resnet18",
+          (input, classes) -> ResNet.of(18, input, classes),
+          "resnet50",
+          (input, classes) -> ResNet.of(50, input, classes));
 
   @ParameterizedTest
   @ValueSource(strings = {"vgg16", "googlenet", "resnet18", "resnet50"})

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Networks with dropout, and with up to 134 million parameters, follow their gradient for a few
- * steps of fixed length; the loss is measured without dropout. Nothing of the parameters' size is on
- * the heap but their first values.
+ * steps of fixed length; the loss is measured without dropout. Nothing of the parameters' size is
+ * on the heap but their first values.
  */
 class ZooDescentTest {
   private static final long[] LABELS = {0, 1, 2, 3, 0, 1, 2, 3};
@@ -51,9 +51,7 @@ class ZooDescentTest {
         name,
         () -> {
           double[] losses = losses(spec);
-          assertThat(losses[STEPS])
-              .as("losses %s", Arrays.toString(losses))
-              .isLessThan(losses[0]);
+          assertThat(losses[STEPS]).as("losses %s", Arrays.toString(losses)).isLessThan(losses[0]);
         });
   }
 

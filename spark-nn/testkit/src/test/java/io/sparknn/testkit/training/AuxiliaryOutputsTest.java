@@ -53,8 +53,7 @@ class AuxiliaryOutputsTest {
   @Test
   void theReportedLossesAreThoseOfTheFirstOutput() {
     EpochReport without = train(0.1, parts().output("main")).history().get(0);
-    EpochReport with =
-        train(0.1, parts().auxiliary("aux", WEIGHT).output("main")).history().get(0);
+    EpochReport with = train(0.1, parts().auxiliary("aux", WEIGHT).output("main")).history().get(0);
 
     assertThat(with.train()).isEqualTo(without.train()); // at the same start
     assertThat(with.validation().get("loss")).isNotEqualTo(without.validation().get("loss"));
