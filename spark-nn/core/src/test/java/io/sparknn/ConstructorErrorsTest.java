@@ -42,6 +42,7 @@ import io.sparknn.layers.GroupNorm;
 import io.sparknn.layers.InstanceNorm;
 import io.sparknn.layers.LayerNorm;
 import io.sparknn.layers.LeakyRelu;
+import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.LocallyConnected1d;
 import io.sparknn.layers.LocallyConnected2d;
@@ -68,6 +69,8 @@ import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.network.AuxiliaryOutput;
 import io.sparknn.neurons.McCullochPittsNeuron;
 import io.sparknn.neurons.Perceptron;
+import io.sparknn.layers.ZeroPadding2d;
+import io.sparknn.network.AuxiliaryOutput;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
 import io.sparknn.optim.CosineSchedule;
@@ -126,6 +129,9 @@ class ConstructorErrorsTest {
             initializers(),
             regularizers(),
             augmentations(),
+            optimizers(),
+            schedules(),
+            initializers(),
             others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));

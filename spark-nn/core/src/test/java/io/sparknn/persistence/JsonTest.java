@@ -64,7 +64,7 @@ class JsonTest {
   void unknownTypeNamesTheKnownOnes() {
     assertThatThrownBy(() -> Json.read("{\"type\":\"dens\",\"units\":2}", Layer.class))
         .isInstanceOf(SavedModelException.class)
-        .hasMessageStartingWith("'dens' is no known type of Layer; known are [activation, add,")
+        .hasMessageStartingWith("'dens' is no known type of Layer; known are [activation, ")
         .hasMessageContaining(
             "Add the library that defines it to the classpath, or correct the JSON")
         .hasMessageEndingWith("(line 1, column 9).");
