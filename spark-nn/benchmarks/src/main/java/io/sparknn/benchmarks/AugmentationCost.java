@@ -92,12 +92,13 @@ public final class AugmentationCost implements Callable<Integer> {
   private record Cost(double samplesPerSecond, double cpuSeconds) {
 
     static Cost of(AugmentationCost run, Dataset<Row> train, Augmentation augmentation) {
-      double before = cpuSeconds();
-      SparkNn trained = SparkNn.train(Model.CNN, train, 2, run.threads, run.engine, 1, augmentation);
-      return new Cost(trained.samplesPerSecond(), cpuSeconds() - before);
+      double before = processSeconds();
+      SparkNn trained =
+          SparkNn.train(Model.CNN, train, 2, run.threads, run.engine, 1, augmentation);
+      return new Cost(trained.samplesPerSecond(), processSeconds() - before);
     }
 
-    private static double cpuSeconds() {
+    private static double processSeconds() {
       return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
           / 1e9;
     }
