@@ -68,96 +68,85 @@ class DefaultsTest {
       epsilonInside=false]
       AdamW() = AdamW[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8, weightDecay=0.01]
       AdamW(0.5) = AdamW[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8, weightDecay=0.01]
+      AdaptiveRobust(0.5) = AdaptiveRobust[alpha=0.5, scale=1.0]
+      AmsGrad() = AmsGrad[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
+      AmsGrad(0.5) = AmsGrad[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
       AvgPool1d(2) = AvgPool1d[window=2, stride 2, countPadding=true]
       AvgPool2d(2) = AvgPool2d[window=2×2, stride 2, countPadding=true]
       AvgPool3d(2) = AvgPool3d[window=2×2×2, stride 2, countPadding=true]
+      Backtracking() = Backtracking[decrease=1.0E-4, shrinking=0.5]
       BatchNorm() = BatchNorm[momentum=0.1, epsilon=1.0E-5]
+      BinaryCrossEntropy() = BinaryCrossEntropy[positiveWeight=1.0]
+      ConjugateGradient() = ConjugateGradient[search=StrongWolfe[decrease=1.0E-4, \
+      curvature=0.1], tolerance=1.0E-6]
+      ContrastiveMargin() = ContrastiveMargin[margin=1.0]
       Conv1d(2, 2) = Conv1d[filters=2, window=2, stride 1, groups=1, flipped=false, \
       start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
       Conv2d(2, 2) = Conv2d[filters=2, window=2×2, stride 1, groups=1, flipped=false, \
       start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
       Conv3d(2, 2) = Conv3d[filters=2, window=2×2×2, stride 1, groups=1, flipped=false, \
       start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
-      ConvTranspose1d(2, 2) = ConvTranspose1d[filters=2, window=2, stride 1, \
-      outputPadding=[0], groups=1, start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
+      ConvTranspose1d(2, 2) = ConvTranspose1d[filters=2, window=2, stride 1, outputPadding=[0], \
+      groups=1, start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
       ConvTranspose2d(2, 2) = ConvTranspose2d[filters=2, window=2×2, stride 1, \
       outputPadding=[0, 0], groups=1, start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
       ConvTranspose3d(2, 2) = ConvTranspose3d[filters=2, window=2×2×2, stride 1, \
       outputPadding=[0, 0, 0], groups=1, start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
+      CrossEntropy() = CrossEntropy[classWeights=[], labelSmoothing=0.0]
+      Cutout(2) = Cutout[size=2, holes=1, fill=0.0]
       Dense(2) = Dense[units=2, start=KernelAndBias[kernel=GlorotUniform[], bias=Zeros[]]]
+      ElasticNet(0.5, 0.5) = ElasticNet[strength=0.5, l1Ratio=0.5, \
+      group=ParameterGroup[names=*, unregularized=false]]
+      Elu() = Elu[alpha=1.0]
+      GradientNoise(0.5) = GradientNoise[variance=0.5, decay=0.55]
+      GroupNorm(2) = GroupNorm[groups=2, epsilon=1.0E-5]
+      HorizontalFlip() = HorizontalFlip[probability=0.5]
+      Huber() = Huber[delta=1.0]
+      InstanceNorm() = InstanceNorm[epsilon=1.0E-5]
+      L1(0.5) = L1[strength=0.5, group=ParameterGroup[names=*, unregularized=false]]
+      L2(0.5) = L2[strength=0.5, group=ParameterGroup[names=*, unregularized=false]]
+      LayerNorm() = LayerNorm[axes=1, epsilon=1.0E-5]
+      LeakyRelu() = LeakyRelu[slope=0.01]
       LocalResponseNorm() = LocalResponseNorm[size=5, alpha=1.0E-4, beta=0.75, k=2.0]
       LocallyConnected1d(2, 2) = LocallyConnected1d[filters=2, window=2, stride 1, \
       start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
       LocallyConnected2d(2, 2) = LocallyConnected2d[filters=2, window=2×2, stride 1, \
       start=KernelAndBias[kernel=HeUniform[], bias=Zeros[]]]
+      MaxNorm(0.5) = MaxNorm[norm=0.5, group=ParameterGroup[names=*, unregularized=false]]
       MaxPool1d(2) = MaxPool1d[window=2, stride 2]
       MaxPool2d(2) = MaxPool2d[window=2×2, stride 2]
+      MaxPool2d(2) = MaxPool2d[window=2×2, stride 2]
       MaxPool3d(2) = MaxPool3d[window=2×2×2, stride 2]
-      AmsGrad() = AmsGrad[stepSize=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
-      AmsGrad(0.5) = AmsGrad[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8]
-      AdaptiveRobust(0.5) = AdaptiveRobust[alpha=0.5, scale=1.0]
-      AvgPool2d(2) = AvgPool2d[window=square 2, stride 2, padding 0, dilation 1]
-      Backtracking() = Backtracking[decrease=1.0E-4, shrinking=0.5]
-      BatchNorm() = BatchNorm[momentum=0.1, epsilon=1.0E-5]
-      BinaryCrossEntropy() = BinaryCrossEntropy[positiveWeight=1.0]
-      ContrastiveMargin() = ContrastiveMargin[margin=1.0]
-      ConjugateGradient() = ConjugateGradient[search=StrongWolfe[decrease=1.0E-4, curvature=0.1], \
-      tolerance=1.0E-6]
-      Conv2d(2, 2) = Conv2d[filters=2, window=square 2, stride 1, padding 0, dilation 1, groups=1, \
-      bias=true, kernel=HeUniform[]]
-      Cutout(2) = Cutout[size=2, holes=1, fill=0.0]
-      Dense(2) = Dense[units=2, bias=true, kernel=GlorotUniform[]]
-      ElasticNet(0.5, 0.5) = ElasticNet[strength=0.5, l1Ratio=0.5, \
-      group=ParameterGroup[names=*, unregularized=false]]
-      GradientNoise(0.5) = GradientNoise[variance=0.5, decay=0.55]
-      HorizontalFlip() = HorizontalFlip[probability=0.5]
-      L1(0.5) = L1[strength=0.5, group=ParameterGroup[names=*, \
-      unregularized=false]]
-      L2(0.5) = L2[strength=0.5, group=ParameterGroup[names=*, \
-      unregularized=false]]
-      MaxNorm(0.5) = MaxNorm[norm=0.5, group=ParameterGroup[names=*, \
-      unregularized=false]]
-      MaxPool2d(2) = MaxPool2d[window=square 2, stride 2, padding 0, dilation 1]
       MaxProp() = MaxProp[stepSize=0.002, beta=0.999, epsilon=1.0E-8]
       MaxProp(0.5) = MaxProp[stepSize=0.5, beta=0.999, epsilon=1.0E-8]
+      Maxout(2, 2) = Maxout[units=2, pieces=2, kernel=GlorotUniform[]]
+      MultiClassHinge() = MultiClassHinge[margin=1.0]
       NAdam() = NAdam[stepSize=0.002, beta1=0.9, beta2=0.999, epsilon=1.0E-8, momentumDecay=0.004]
-      NAdam(0.5) = NAdam[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8, momentumDecay=0.004]
+      NAdam(0.5) = NAdam[stepSize=0.5, beta1=0.9, beta2=0.999, epsilon=1.0E-8, \
+      momentumDecay=0.004]
+      NegativeLogLikelihood() = NegativeLogLikelihood[classWeights=[]]
       NewtonConjugateGradient() = NewtonConjugateGradient[search=Backtracking[decrease=1.0E-4, \
       shrinking=0.5], products=50, tolerance=1.0E-6]
       Orthogonal() = Orthogonal[gain=1.0]
+      ParametricRelu() = ParametricRelu[perChannel=false, start=0.25]
+      RadialBasis(2) = RadialBasis[units=2, shapeParameter=1.0, centres=Normal[mean=0.0, \
+      standardDeviation=1.0]]
       RmsProp() = RmsProp[stepSize=0.01, beta=0.99, epsilon=1.0E-8]
       RmsProp(0.5) = RmsProp[stepSize=0.5, beta=0.99, epsilon=1.0E-8]
       SteepestDescent() = SteepestDescent[search=Backtracking[decrease=1.0E-4, shrinking=0.5], \
       tolerance=1.0E-6]
       StochasticGradientDescent() = StochasticGradientDescent[stepSize=0.1, momentum=0.0, \
       nesterov=false, weightDecay=0.0]
-      CrossEntropy() = CrossEntropy[classWeights=[], labelSmoothing=0.0]
-      Dense(2) = Dense[units=2, bias=true, kernel=GlorotUniform[]]
-      Elu() = Elu[alpha=1.0]
-      GroupNorm(2) = GroupNorm[groups=2, epsilon=1.0E-5]
-      Huber() = Huber[delta=1.0]
-      InstanceNorm() = InstanceNorm[epsilon=1.0E-5]
-      LayerNorm() = LayerNorm[axes=1, epsilon=1.0E-5]
-      LeakyRelu() = LeakyRelu[slope=0.01]
-      MaxPool2d(2) = MaxPool2d[window=square 2, stride 2, padding 0, dilation 1]
-      Maxout(2, 2) = Maxout[units=2, pieces=2, kernel=GlorotUniform[]]
-      MultiClassHinge() = MultiClassHinge[margin=1.0]
-      NegativeLogLikelihood() = NegativeLogLikelihood[classWeights=[]]
-      ParametricRelu() = ParametricRelu[perChannel=false, start=0.25]
-      RadialBasis(2) = RadialBasis[units=2, shapeParameter=1.0, centres=\
-      Normal[mean=0.0, standardDeviation=1.0]]
       StochasticGradientDescent(0.5) = StochasticGradientDescent[stepSize=0.5, momentum=0.0, \
       nesterov=false, weightDecay=0.0]
       StochasticGradientDescent(0.5, 0.5, true) = StochasticGradientDescent[stepSize=0.5, \
       momentum=0.5, nesterov=true, weightDecay=0.0]
-      nesterov=false]
-      VerticalFlip() = VerticalFlip[probability=0.5]
-      WeightNoise(0.5) = WeightNoise[standardDeviation=0.5, \
-      group=ParameterGroup[names=*, \
-      unregularized=false]]
-      Swish() = Swish[beta=1.0]
-      ZeroPadding2d(2) = ZeroPadding2d[top=2, bottom=2, left=2, right=2]
       StrongWolfe() = StrongWolfe[decrease=1.0E-4, curvature=0.1]
+      Swish() = Swish[beta=1.0]
+      VerticalFlip() = VerticalFlip[probability=0.5]
+      WeightNoise(0.5) = WeightNoise[standardDeviation=0.5, group=ParameterGroup[names=*, \
+      unregularized=false]]
+      ZeroPadding2d(2) = ZeroPadding2d[top=2, bottom=2, left=2, right=2]
       """;
 
   @Test
