@@ -115,7 +115,6 @@ class DefaultsTest {
       MaxNorm(0.5) = MaxNorm[norm=0.5, group=ParameterGroup[names=*, unregularized=false]]
       MaxPool1d(2) = MaxPool1d[window=2, stride 2]
       MaxPool2d(2) = MaxPool2d[window=2×2, stride 2]
-      MaxPool2d(2) = MaxPool2d[window=2×2, stride 2]
       MaxPool3d(2) = MaxPool3d[window=2×2×2, stride 2]
       MaxProp() = MaxProp[stepSize=0.002, beta=0.999, epsilon=1.0E-8]
       MaxProp(0.5) = MaxProp[stepSize=0.5, beta=0.999, epsilon=1.0E-8]
