@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 @JsonTypeName("elasticNet")
 public record ElasticNet(double strength, double l1Ratio, ParameterGroup group)
-    implements Regularizer {
+    implements Penalty {
 
   /** Checks the ranges. */
   public ElasticNet {

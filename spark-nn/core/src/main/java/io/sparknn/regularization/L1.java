@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param group which parameters are penalized
  */
 @JsonTypeName("l1")
-public record L1(double strength, ParameterGroup group) implements Regularizer {
+public record L1(double strength, ParameterGroup group) implements Penalty {
 
   /** Checks the range. */
   public L1 {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param group which parameters are penalized
  */
 @JsonTypeName("l2")
-public record L2(double strength, ParameterGroup group) implements Regularizer {
+public record L2(double strength, ParameterGroup group) implements Penalty {
 
   /** Checks the range. */
   public L2 {

@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
  * does better on data that it hasn't seen.
  *
  * <p>Implementations are records of hyper-parameters. The methods are the places of a step, in
- * order; all are pure functions, and each does nothing unless it is overridden.
+ * order; all are pure functions, and each does nothing unless it is overridden. One that adds to the
+ * loss is a {@link Penalty}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public interface Regularizer {
@@ -40,16 +41,6 @@ public interface Regularizer {
   /** The value of a node, (batch, …), as the nodes after it shall see it. */
   default Tensor hidden(Ops ops, Moment moment, String node, Tensor value) {
     return value;
-  }
-
-  /** Ω(w), of shape (): what is added to the mean loss for this parameter; empty for nothing. */
-  default Optional<Tensor> penalty(Ops ops, ParameterSpec parameter, Tensor weights) {
-    return Optional.empty();
-  }
-
-  /** ∂Ω/∂w, of the weights' shape; empty where {@link #penalty} is. */
-  default Optional<Tensor> penaltyGradient(Ops ops, ParameterSpec parameter, Tensor weights) {
-    return Optional.empty();
   }
 
   /** What is added to the mean gradient, a flat vector, after clipping; empty for nothing. */

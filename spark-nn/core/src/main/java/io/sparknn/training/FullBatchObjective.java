@@ -11,8 +11,8 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * The mean loss over the samples of all workers, by weight, as a function of the flat parameter
- * vector. Each answer is one pass over the worker's samples, batch by batch, and one all-reduce.
+ * The mean loss over the samples of all workers, by weight, and the penalties, as a function of the
+ * flat parameter vector. Each answer is one pass over the worker's samples, batch by batch, and one all-reduce.
  *
  * <p>The batches and the seeds of their layers are the same in every pass, so the same point has
  * the same value, with dropout too.
@@ -59,10 +59,9 @@ final class FullBatchObjective implements Objective {
   public double valueAndGradient(double[] point, double[] gradient) {
     double[] sums = evaluate(point);
     double weight = sums[sums.length - 1];
-    // Whatever doesn't depend on samples, as a penalty on the weights, joins value and gradient
-    // here.
+    double penalty = learner.addPenalties(weight);
     learner.readGradient(gradient, 1 / weight);
-    return sums[0] / weight;
+    return sums[0] / weight + penalty;
   }
 
   @Override
@@ -78,9 +77,11 @@ final class FullBatchObjective implements Objective {
               reader.read(places, from, to), Seeds.derive(seed, from), along);
         }
       }
+      double[] sums = learner.allReduce(communicator);
+      double weight = sums[sums.length - 1];
+      learner.addPenaltyCurvature(weight, along);
+      learner.readGradient(product, 1 / weight);
     }
-    double[] sums = learner.allReduce(communicator);
-    learner.readGradient(product, 1 / sums[sums.length - 1]);
   }
 
   /** Loss and metrics at a point, and the learner there. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network while it learns: its flat vectors in an engine's memory, and what a batch does to them.
@@ -41,7 +42,7 @@ final class Learner {
   private final List<Tensor> parameterViews;
   private final List<Tensor> gradientViews;
   private final List<Tensor> statisticViews;
-  private final FlatOptimizer optimizer; // null if a minimizer moves the parameters
+  private final Optional<FlatOptimizer> optimizer; // none if a minimizer moves the parameters
   private final List<String> trainedOutputs = new ArrayList<>(); // the first, then auxiliary ones
   private final Regularization regularization;
 
@@ -64,8 +65,8 @@ final class Learner {
     this.statisticViews = network.statistics().views(engine, statistics);
     this.optimizer =
         spec.optimizer() instanceof UpdateRule rule
-            ? new FlatOptimizer(engine, rule, network.parameters(), spec.dataType())
-            : null;
+            ? Optional.of(new FlatOptimizer(engine, rule, network.parameters(), spec.dataType()))
+            : Optional.empty();
     this.regularization = new Regularization(engine, network, spec);
   }
 
@@ -155,14 +156,14 @@ final class Learner {
       double norm = maxNorm > 0 ? gradientNorm() * scale : 0;
       double shortening = norm > maxNorm ? maxNorm / norm : 1;
       regularization.changeGradient(gradientsOnly, scale * shortening, steps());
-      optimizer.step(parameters, gradientsOnly, stepSize, scale * shortening);
+      optimizer.orElseThrow().step(parameters, gradientsOnly, stepSize, scale * shortening);
       regularization.project(parameterViews);
     }
   }
 
-  /** How many steps were taken. */
+  /** How many steps were taken; a minimizer takes none. */
   long steps() {
-    return optimizer.steps();
+    return optimizer.map(FlatOptimizer::steps).orElse(0L);
   }
 
   /**
@@ -211,6 +212,31 @@ final class Learner {
     double[] sums = engine.toDoubles(gradientsOnly);
     for (int index = 0; index < target.length; index++) {
       target[index] = sums[index] * factor;
+    }
+  }
+
+  /**
+   * Adds the penalties' gradients to the gradient vector.
+   *
+   * @param totalWeight Σ w, which the gradient vector will be divided by
+   * @return the sum of the penalties
+   */
+  double addPenalties(double totalWeight) {
+    regularization.addPenaltyGradients(parameterViews, gradientViews, totalWeight);
+    return regularization.penalty(parameterViews);
+  }
+
+  /** Adds ∇²Ω · direction, times Σ w, to the gradient vector. */
+  void addPenaltyCurvature(double totalWeight, Direction direction) {
+    try (Scope scope = engine.openScope()) {
+      engine.valueAndGradients(
+          (ops, leaves) -> {
+            Tensor zero = ops.full(Shape.scalar(), spec.dataType(), 0);
+            Tensor slope = regularization.penaltySlope(ops, leaves, direction.views(), zero);
+            return ops.multiply(slope, totalWeight);
+          },
+          parameterViews,
+          gradientViews);
     }
   }
 

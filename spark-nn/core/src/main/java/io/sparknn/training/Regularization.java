@@ -8,6 +8,7 @@ import io.sparknn.network.Network;
 import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.parameters.Seeds;
 import io.sparknn.regularization.MixedBatch;
+import io.sparknn.regularization.Penalty;
 import io.sparknn.regularization.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,18 @@ final class Regularization {
   private final Engine engine;
   private final Network network;
   private final List<Regularizer> regularizers;
+  private final List<Penalty> penalties;
   private final long seed;
 
   Regularization(Engine engine, Network network, TrainingSpec spec) {
     this.engine = engine;
     this.network = network;
     this.regularizers = spec.regularizers();
+    this.penalties =
+        regularizers.stream()
+            .filter(Penalty.class::isInstance)
+            .map(Penalty.class::cast)
+            .toList();
     this.seed = Seeds.derive(spec.seed(), "regularizers");
   }
 
@@ -78,12 +85,12 @@ final class Regularization {
    *     are multiplied by
    */
   void addPenaltyGradients(List<Tensor> weights, List<Tensor> gradients, double scale) {
-    for (Regularizer regularizer : regularizers) {
+    for (Penalty penalty : penalties) {
       for (int place = 0; place < weights.size(); place++) {
         try (Scope scope = engine.openScope()) {
           Ops ops = engine.ops();
           Tensor gradient = gradients.get(place);
-          regularizer
+          penalty
               .penaltyGradient(ops, parameter(place), weights.get(place))
               .ifPresent(
                   slope -> engine.copy(ops.add(gradient, ops.multiply(slope, scale)), gradient));
@@ -95,12 +102,26 @@ final class Regularization {
   /** The sum of all penalties. */
   double penalty(List<Tensor> weights) {
     double sum = 0;
-    for (Regularizer regularizer : regularizers) {
+    for (Penalty penalty : penalties) {
       for (int place = 0; place < weights.size(); place++) {
         try (Scope scope = engine.openScope()) {
-          Optional<Tensor> penalty =
-              regularizer.penalty(engine.ops(), parameter(place), weights.get(place));
-          sum += penalty.map(value -> engine.toDoubles(value)[0]).orElse(0.0);
+          Optional<Tensor> value =
+              penalty.penalty(engine.ops(), parameter(place), weights.get(place));
+          sum += value.map(number -> engine.toDoubles(number)[0]).orElse(0.0);
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** The penalties' slope along a direction: Σ ∂Ω/∂w · v, of shape (). */
+  Tensor penaltySlope(Ops ops, List<Tensor> weights, List<Tensor> direction, Tensor zero) {
+    Tensor sum = zero;
+    for (Penalty penalty : penalties) {
+      for (int place = 0; place < weights.size(); place++) {
+        Optional<Tensor> slope = penalty.penaltyGradient(ops, parameter(place), weights.get(place));
+        if (slope.isPresent()) {
+          sum = ops.add(sum, ops.sum(ops.multiply(slope.get(), direction.get(place))));
         }
       }
     }

@@ -13,6 +13,7 @@ import io.sparknn.optim.Minimizer;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.Schedule;
 import io.sparknn.parameters.Validate;
+import io.sparknn.regularization.Penalty;
 import io.sparknn.regularization.Regularizer;
 import io.sparknn.shape.Shape;
 import java.util.List;
@@ -76,6 +77,9 @@ public record TrainingSpec(
               + ", but a minimizer needs gradients as they are. Clip nothing, or use an update rule"
               + " such as Adam.");
     }
+    if (optimizer instanceof Minimizer) {
+      requireFunctionOfWeights(network, optimizer, regularizers);
+    }
     if (!dataType.isFloatingPoint()) {
       throw new IllegalArgumentException(
           "TrainingSpec received dataType = " + dataType + ", but it must be floating-point.");
@@ -113,6 +117,28 @@ public record TrainingSpec(
         seed,
         List.of(),
         AugmentationSequence.none());
+  }
+
+  private static void requireFunctionOfWeights(
+      NetworkSpec network, Optimizer optimizer, List<Regularizer> regularizers) {
+    for (Regularizer regularizer : regularizers) {
+      if (!(regularizer instanceof Penalty)) {
+        throw new IllegalArgumentException(
+            "TrainingSpec received regularizer = "
+                + regularizer
+                + " with optimizer = "
+                + optimizer
+                + ", but a minimizer takes penalties only, as L2. Leave it out, or use an update"
+                + " rule such as Adam.");
+      }
+    }
+    if (!network.auxiliaries().isEmpty()) {
+      throw new IllegalArgumentException(
+          "TrainingSpec received a network with auxiliary outputs and optimizer = "
+              + optimizer
+              + ", but a minimizer follows the loss of one output. Leave them out, or use an update"
+              + " rule such as Adam.");
+    }
   }
 
   private static void requireImages(NetworkSpec network, Augmentation augmentation) {

@@ -116,7 +116,7 @@ class NoiseTest {
     assertThatThrownBy(() -> new OutputNoise(0.1).check(NETWORK, new CrossEntropy()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "OutputNoise adds to targets that are values, but those of CrossEntropy[] are CLASS;"
+            "OutputNoise adds to targets that are values, but those of CrossEntropy[classWeights=[], labelSmoothing=0.0] are CLASS;"
                 + " use DisturbLabel for classes.");
   }
 

@@ -40,13 +40,13 @@ class PenaltiesTest {
         .isCloseTo(2 * (0.25 * 8.25 + 0.75 / 2 * 16.5625), within(1e-12));
   }
 
-  static List<Regularizer> penalties() {
+  static List<Penalty> penalties() {
     return List.of(new L1(0.3), new L2(0.7), new ElasticNet(0.9, 0.4));
   }
 
   @ParameterizedTest
   @MethodSource("penalties")
-  void gradientIsTheSlopeOfTheValue(Regularizer penalty) {
+  void gradientIsTheSlopeOfTheValue(Penalty penalty) {
     Tensor gradient = tensor(new double[WEIGHTS.length]);
     engine.valueAndGradients(
         (traced, leaves) -> penalty.penalty(traced, KERNEL, leaves.get(0)).orElseThrow(),
@@ -65,7 +65,7 @@ class PenaltiesTest {
 
   @ParameterizedTest
   @MethodSource("penalties")
-  void biasesAreLeftOut(Regularizer penalty) {
+  void biasesAreLeftOut(Penalty penalty) {
     assertThat(penalty.penalty(ops, BIAS, tensor(WEIGHTS))).isEmpty();
     assertThat(penalty.penaltyGradient(ops, BIAS, tensor(WEIGHTS))).isEmpty();
   }
@@ -113,7 +113,7 @@ class PenaltiesTest {
     assertThat(new MaxNorm(1).projection(ops, BIAS, weights)).isEmpty();
   }
 
-  private double value(Regularizer penalty, ParameterSpec parameter) {
+  private double value(Penalty penalty, ParameterSpec parameter) {
     return engine.toDoubles(penalty.penalty(ops, parameter, tensor(WEIGHTS)).orElseThrow())[0];
   }
 
