@@ -42,8 +42,7 @@ final class RegressionColumns {
   }
 
   /** The schema with one more column, a number or a vector, if it has a name. */
-  private static StructType append(
-      StructType schema, String name, int outputs, String parameter) {
+  private static StructType append(StructType schema, String name, int outputs, String parameter) {
     if (name.isEmpty()) {
       return schema;
     }
