@@ -37,15 +37,19 @@ final class RegressionColumns {
               + " learns no variances; train with GaussianNegativeLogLikelihood, or unset"
               + " varianceCol.");
     }
-    StructType appended =
-        Columns.append(schema, field(stage.getPredictionCol(), outputs), "predictionCol");
-    return Columns.append(appended, field(variance, outputs), "varianceCol");
+    StructType appended = append(schema, stage.getPredictionCol(), outputs, "predictionCol");
+    return append(appended, variance, outputs, "varianceCol");
   }
 
-  /** A number or a vector. */
-  private static StructField field(String name, int outputs) {
-    return outputs == 1
-        ? NumericAttribute.defaultAttr().withName(name).toStructField()
-        : new AttributeGroup(name, outputs).toStructField();
+  /** The schema with one more column, a number or a vector, if it has a name. */
+  private static StructType append(StructType schema, String name, int outputs, String parameter) {
+    if (name.isEmpty()) {
+      return schema;
+    }
+    StructField field =
+        outputs == 1
+            ? NumericAttribute.defaultAttr().withName(name).toStructField()
+            : new AttributeGroup(name, outputs).toStructField();
+    return Columns.append(schema, field, parameter);
   }
 }
