@@ -58,7 +58,15 @@ class ConstructorErrorsTest {
 
   @TestFactory
   Stream<DynamicTest> refuses() {
-    return Stream.of(layers(), windows(), otherConvolutions(), otherPoolings(), optimizers(), schedules(), initializers(), others())
+    return Stream.of(
+            layers(),
+            windows(),
+            otherConvolutions(),
+            otherPoolings(),
+            optimizers(),
+            schedules(),
+            initializers(),
+            others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }

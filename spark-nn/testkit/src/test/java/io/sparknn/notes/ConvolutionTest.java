@@ -70,7 +70,15 @@ class ConvolutionTest {
     close(detected, 0, 1, 0, 0, 1 / 9.0, 0, 0, 1 / 3.0, 0, 0, 0, 0, 0, 0, 0);
     double third = 1 / 3.0;
     close(
-        output(new MaxPool2d(2).stride(1), shape, detected), 1, 1, third, third, third, third, 0, 0);
+        output(new MaxPool2d(2).stride(1), shape, detected),
+        1,
+        1,
+        third,
+        third,
+        third,
+        third,
+        0,
+        0);
     close(output(new MaxPool2d(2), shape, detected), 1, third);
   }
 
@@ -107,8 +115,7 @@ class ConvolutionTest {
     assertThat(count(line, Shape.of(1, 7290))).isEqualTo(101);
     assertThat(count(new Dense(10), Shape.of(720))).isEqualTo(7210);
     Layer network =
-        Sequential.of(
-            images, new Reshape(Shape.of(1, 7290)), line, new Flatten(), new Dense(10));
+        Sequential.of(images, new Reshape(Shape.of(1, 7290)), line, new Flatten(), new Dense(10));
     assertThat(count(network, image)).isEqualTo(8071);
   }
 
@@ -168,8 +175,7 @@ class ConvolutionTest {
     double[] moved = output(layer, Shape.of(1, 6, 6), shifted, kernel);
     for (int row = 0; row < 4; row++) {
       for (int column = 1; column < 4; column++) {
-        assertThat(moved[4 * row + column])
-            .isCloseTo(map[4 * row + column - 1], within(1e-12));
+        assertThat(moved[4 * row + column]).isCloseTo(map[4 * row + column - 1], within(1e-12));
       }
     }
   }
