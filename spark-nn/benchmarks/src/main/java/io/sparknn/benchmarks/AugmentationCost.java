@@ -96,12 +96,12 @@ public final class AugmentationCost implements Callable<Integer> {
   private record Cost(double samplesPerSecond, double cpuSeconds) {
 
     static Cost of(AugmentationCost run, Dataset<Row> train, Augmentation augmentation) {
-      double before = cpuSeconds();
+      double before = processCpuSeconds();
       SparkNn trained = SparkNn.train(Model.CNN, train, 2, run.threads, run.engine, augmentation);
-      return new Cost(trained.samplesPerSecond(), cpuSeconds() - before);
+      return new Cost(trained.samplesPerSecond(), processCpuSeconds() - before);
     }
 
-    private static double cpuSeconds() {
+    private static double processCpuSeconds() {
       return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
           / 1e9;
     }
