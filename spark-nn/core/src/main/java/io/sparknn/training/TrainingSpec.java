@@ -119,6 +119,24 @@ public record TrainingSpec(
         AugmentationSequence.none());
   }
 
+  /** The same with these regularizers. */
+  public TrainingSpec withRegularizers(Regularizer... others) {
+    return new TrainingSpec(
+        network,
+        loss,
+        metrics,
+        optimizer,
+        schedule,
+        epochs,
+        batchSize,
+        clipping,
+        earlyStopping,
+        dataType,
+        seed,
+        List.of(others),
+        augmentation);
+  }
+
   private static void requireFunctionOfWeights(
       NetworkSpec network, Optimizer optimizer, List<Regularizer> regularizers) {
     for (Regularizer regularizer : regularizers) {

@@ -28,6 +28,8 @@ import io.sparknn.optim.SetSearch;
 import io.sparknn.optim.SteepestDescent;
 import io.sparknn.optim.StepSchedule;
 import io.sparknn.optim.StrongWolfe;
+import io.sparknn.regularization.L2;
+import io.sparknn.regularization.Mixup;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngineProvider;
 import io.sparknn.training.EarlyStopping;
@@ -60,7 +62,15 @@ class FullBatchTest {
 
   /** The weighted least squares solution, by Cramer's rule: kernel (2), bias. */
   private static double[] leastSquares() {
+    return leastSquares(0);
+  }
+
+  /** The same with ½ λ ‖kernel‖² added to the mean of the squared errors. */
+  private static double[] leastSquares(double strength) {
     double[][] a = new double[3][4];
+    double weights = SAMPLES.stream().mapToDouble(Samples.Sample::weight).sum();
+    a[0][0] = strength / 2 * weights; // the squared error has no factor ½
+    a[1][1] = strength / 2 * weights;
     for (Samples.Sample sample : SAMPLES) {
       double[] row = {sample.x1(), sample.x2(), 1, sample.y()};
       for (int i = 0; i < 3; i++) {
@@ -107,6 +117,31 @@ class FullBatchTest {
       }
       assertThat(result.history()).as(minimizer.toString()).hasSizeLessThan(300);
     }
+  }
+
+  @Test
+  void penaltiesJoinTheObjective() {
+    double[] expected = leastSquares(0.3);
+    for (Minimizer minimizer : MINIMIZERS) {
+      TrainingSpec plain = spec(minimizer, 300, LINEAR);
+      TrainingSpec penalized = plain.withRegularizers(new L2(0.3));
+      assertThat(train(penalized).network().parameters())
+          .as(minimizer.toString())
+          .usingComparatorWithPrecision(2e-6f)
+          .containsExactly((float) expected[0], (float) expected[1], (float) expected[2]);
+    }
+  }
+
+  @Test
+  void regularizersThatAreNoPenaltiesAreRefused() {
+    TrainingSpec plain = spec(new ConjugateGradient(), 5, LINEAR);
+    assertThatThrownBy(() -> plain.withRegularizers(new Mixup(0.2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "TrainingSpec received regularizer = Mixup[alpha=0.2] with optimizer = "
+                + new ConjugateGradient()
+                + ", but a minimizer takes penalties only, as L2. Leave it out, or use an update"
+                + " rule such as Adam.");
   }
 
   @Test
