@@ -102,8 +102,10 @@ class TowersTest {
   private double largestError(DoubleBinaryOperator function, int towers) {
     float[] points = new float[2 * SIDE * SIDE];
     for (int point = 0; point < SIDE * SIDE; point++) {
-      points[2 * point] = (point % SIDE) / (float) (SIDE - 1);
-      points[2 * point + 1] = (point / SIDE) / (float) (SIDE - 1);
+      int column = point % SIDE;
+      int row = point / SIDE;
+      points[2 * point] = column / (float) (SIDE - 1);
+      points[2 * point + 1] = row / (float) (SIDE - 1);
     }
     float[] values = predict(Towers.surface(function, 0, 1, towers), points, SIDE * SIDE);
     double largest = 0;

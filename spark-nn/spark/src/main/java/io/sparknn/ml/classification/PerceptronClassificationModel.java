@@ -3,6 +3,7 @@ package io.sparknn.ml.classification;
 import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.VectorColumn;
+import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasHandleInvalid;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.persistence.JsonModelReader;
@@ -55,7 +56,7 @@ public final class PerceptronClassificationModel
     this.bias = content.perceptron().bias();
     this.content = content;
     this.trainingSummary = content.summary();
-    setDefault(handleInvalid(), "error");
+    Defaults.ofInvalidRows(this);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.InternalRows;
 import io.sparknn.ml.param.ColumnParams;
+import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.StageUid;
 import java.util.Arrays;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -35,7 +36,7 @@ public abstract class ColumnStage<T extends ColumnStage<T>> extends Transformer
 
   private ColumnStage(StageUid announced) {
     this.uid = announced.claim();
-    setDefault(handleInvalid(), "error");
+    Defaults.ofInvalidRows(this);
   }
 
   @Override

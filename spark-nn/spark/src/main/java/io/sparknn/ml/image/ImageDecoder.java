@@ -5,6 +5,7 @@ import io.sparknn.ml.column.ColumnStage;
 import io.sparknn.ml.column.ValueFunction;
 import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.SparkImage;
+import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasOriginCol;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -40,7 +41,7 @@ public final class ImageDecoder extends ColumnStage<ImageDecoder>
   /** A decoder with this uid. */
   public ImageDecoder(String uid) {
     super(uid);
-    setDefault(originCol(), "");
+    Defaults.ofDecoding(this);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.sparknn.ml.column.ColumnStage;
 import io.sparknn.ml.column.ValueFunction;
 import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.SparkImage;
+import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasChannels;
 import io.sparknn.ml.param.HasHeight;
 import io.sparknn.ml.param.HasMean;
@@ -51,10 +52,7 @@ public final class ImageNormalizer extends ColumnStage<ImageNormalizer>
   /** A normalizer with this uid. */
   public ImageNormalizer(String uid) {
     super(uid);
-    setDefault(scale(), 1.0 / 255);
-    setDefault(mean(), new double[] {0});
-    setDefault(standardDeviation(), new double[] {1});
-    setDefault(outputType(), "vector");
+    Defaults.ofNormalizing(this);
   }
 
   @Override

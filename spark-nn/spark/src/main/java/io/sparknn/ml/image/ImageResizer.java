@@ -1,6 +1,7 @@
 package io.sparknn.ml.image;
 
 import io.sparknn.ml.data.SparkImage;
+import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasHeight;
 import io.sparknn.ml.param.HasInterpolation;
 import io.sparknn.ml.param.HasWidth;
@@ -38,7 +39,7 @@ public final class ImageResizer extends ImageStage<ImageResizer>
   /** A resizer with this uid. */
   public ImageResizer(String uid) {
     super(uid);
-    setDefault(interpolation(), "bilinear");
+    Defaults.ofResizing(this);
   }
 
   @Override

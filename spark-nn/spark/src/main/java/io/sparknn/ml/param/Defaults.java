@@ -57,7 +57,31 @@ public final class Defaults {
   public static void ofPerceptron(PerceptronParams<?> stage) {
     stage.setDefault(stage.maxIter(), 100);
     stage.setDefault(stage.fitIntercept(), true);
-    stage.setDefault(stage.handleInvalid(), "error");
+    ofInvalidRows(stage);
     stage.setDefault(stage.seed(), (long) stage.getClass().getName().hashCode()); // as in Spark
+  }
+
+  /** Sets the default of stages that meet invalid rows. */
+  public static void ofInvalidRows(HasHandleInvalid<?> stage) {
+    stage.setDefault(stage.handleInvalid(), "error");
+  }
+
+  /** Sets the default of decoding images. */
+  public static void ofDecoding(HasOriginCol<?> stage) {
+    stage.setDefault(stage.originCol(), "");
+  }
+
+  /** Sets the default of resizing images. */
+  public static void ofResizing(HasInterpolation<?> stage) {
+    stage.setDefault(stage.interpolation(), "bilinear");
+  }
+
+  /** Sets the defaults of turning images into numbers: 0 to 1. */
+  public static <S extends HasScale<?> & HasMean<?> & HasStandardDeviation<?> & HasOutputType<?>>
+      void ofNormalizing(S stage) {
+    stage.setDefault(stage.scale(), 1.0 / 255);
+    stage.setDefault(stage.mean(), new double[] {0});
+    stage.setDefault(stage.standardDeviation(), new double[] {1});
+    stage.setDefault(stage.outputType(), "vector");
   }
 }

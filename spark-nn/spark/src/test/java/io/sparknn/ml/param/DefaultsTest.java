@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
 import io.sparknn.ml.classification.PerceptronClassifier;
+import io.sparknn.ml.feature.McCullochPittsTransformer;
+import io.sparknn.ml.image.ImageColorConverter;
+import io.sparknn.ml.image.ImageCropper;
+import io.sparknn.ml.image.ImageDecoder;
+import io.sparknn.ml.image.ImageNormalizer;
+import io.sparknn.ml.image.ImageResizer;
 import io.sparknn.ml.regression.NeuralNetworkRegressor;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -86,6 +92,36 @@ class DefaultsTest {
                 .formatted(PerceptronClassifier.class.getName().hashCode()));
   }
 
+  @Test
+  void ofTheStagesThatMakeAColumn() {
+    String shared = "handleInvalid = error\ninputCol = unset\n";
+    String output = "outputCol = unset\n";
+    assertThat(table(new McCullochPittsTransformer("stage")))
+        .isEqualTo(shared + "neurons = unset\n" + output);
+    assertThat(table(new ImageDecoder("stage"))).isEqualTo(shared + "originCol = \n" + output);
+    assertThat(table(new ImageResizer("stage")))
+        .isEqualTo(
+            "handleInvalid = error\nheight = unset\ninputCol = unset\n"
+                + "interpolation = bilinear\n"
+                + output
+                + "width = unset\n");
+    assertThat(table(new ImageCropper("stage")))
+        .isEqualTo(
+            "handleInvalid = error\nheight = unset\ninputCol = unset\nleft = unset\n"
+                + output
+                + "top = unset\nwidth = unset\n");
+    assertThat(table(new ImageColorConverter("stage")))
+        .isEqualTo("channels = unset\n" + shared + output);
+    assertThat(table(new ImageNormalizer("stage")))
+        .isEqualTo(
+            "channels = unset\nhandleInvalid = error\nheight = unset\ninputCol = unset\n"
+                + "mean = [0.0]\n"
+                + output
+                + "outputType = vector\nscale = "
+                + 1.0 / 255
+                + "\nstandardDeviation = [1.0]\nwidth = unset\n");
+  }
+
   private static String table(PipelineStage stage) {
     return Arrays.stream(stage.params())
         .map(param -> param.name() + " = " + value(stage, param) + "\n")
@@ -97,6 +133,9 @@ class DefaultsTest {
       return "unset";
     }
     Object value = stage.getOrDefault(stage.getParam(param.name()));
+    if (value instanceof double[] numbers) {
+      return Arrays.toString(numbers);
+    }
     return value instanceof Object[] array ? Arrays.toString(array) : value.toString();
   }
 }
