@@ -69,7 +69,6 @@ class ConstructorErrorsTest {
             schedules(),
             initializers(),
             others())
-    return Stream.of(layers(), windows(), otherConvolutions(), otherPoolings(), optimizers(), schedules(), initializers(), others())
         .flatMap(List::stream)
         .map(refusal -> DynamicTest.dynamicTest(refusal.message(), () -> check(refusal)));
   }
