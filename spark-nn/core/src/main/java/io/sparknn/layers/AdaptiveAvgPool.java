@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The mean of each of a fixed number of parts of each channel, whatever the input's size: part i
- * of m, along an axis of n cells, are those from ⌊i · n / m⌋ to ⌈(i + 1) · n / m⌉.
+ * The mean of each of a fixed number of parts of each channel, whatever the input's size: part i of
+ * m, along an axis of n cells, are those from ⌊i · n / m⌋ to ⌈(i + 1) · n / m⌉.
  *
  * <p>Input (channels, sizes…), output (channels, {@code sizes}).
  *

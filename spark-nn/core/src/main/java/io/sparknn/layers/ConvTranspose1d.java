@@ -7,13 +7,12 @@ import io.sparknn.shape.Window;
 import java.util.List;
 
 /**
- * One-dimensional transposed convolution: a {@link Conv1d} the other way, as its gradient goes. Each
- * input cell, times the kernel, is added to the output where a convolution would have read it.
+ * One-dimensional transposed convolution: a {@link Conv1d} the other way, as its gradient goes.
+ * Each input cell, times the kernel, is added to the output where a convolution would have read it.
  *
- * <p>Input (channels, length), output (filters, length') with (n − 1) · stride −
- * 2 · padding + dilation · (kernel − 1) + 1 + output padding cells along each axis; 'same' gives n ·
- * stride. Parameters: {@code kernel} (channels, filters / groups, kernel size), and
- * {@code bias} (filters).
+ * <p>Input (channels, length), output (filters, length') with (n − 1) · stride − 2 · padding +
+ * dilation · (kernel − 1) + 1 + output padding cells along each axis; 'same' gives n · stride.
+ * Parameters: {@code kernel} (channels, filters / groups, kernel size), and {@code bias} (filters).
  *
  * <p>Source: Zeiler, Krishnan, Taylor and Fergus, Deconvolutional networks (2010).
  *
@@ -33,18 +32,12 @@ public record ConvTranspose1d(
   /** Checks that filters divide into groups, the window's axes, and the output padding. */
   public ConvTranspose1d {
     ConvolutionLayer.validate("ConvTranspose1d", filters, groups, window, 1);
-    outputPadding =
-        TransposedConvolutionLayer.validate("ConvTranspose1d", window, outputPadding);
+    outputPadding = TransposedConvolutionLayer.validate("ConvTranspose1d", window, outputPadding);
   }
 
   /** A kernel that moves by one, without padding, and starts by {@link HeUniform}. */
   public ConvTranspose1d(int filters, int kernelSize) {
-    this(
-        filters,
-        Window.of(kernelSize),
-        List.of(0),
-        1,
-        new KernelAndBias(new HeUniform()));
+    this(filters, Window.of(kernelSize), List.of(0), 1, new KernelAndBias(new HeUniform()));
   }
 
   @Override

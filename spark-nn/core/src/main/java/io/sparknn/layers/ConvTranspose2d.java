@@ -7,11 +7,11 @@ import io.sparknn.shape.Window;
 import java.util.List;
 
 /**
- * Two-dimensional transposed convolution: a {@link Conv2d} the other way, as its gradient goes. Each
- * input cell, times the kernel, is added to the output where a convolution would have read it.
+ * Two-dimensional transposed convolution: a {@link Conv2d} the other way, as its gradient goes.
+ * Each input cell, times the kernel, is added to the output where a convolution would have read it.
  *
- * <p>Input (channels, height, width), output (filters, height', width') with (n − 1) · stride −
- * 2 · padding + dilation · (kernel − 1) + 1 + output padding cells along each axis; 'same' gives n ·
+ * <p>Input (channels, height, width), output (filters, height', width') with (n − 1) · stride − 2 ·
+ * padding + dilation · (kernel − 1) + 1 + output padding cells along each axis; 'same' gives n ·
  * stride. Parameters: {@code kernel} (channels, filters / groups, kernel height, kernel width), and
  * {@code bias} (filters).
  *
@@ -33,18 +33,12 @@ public record ConvTranspose2d(
   /** Checks that filters divide into groups, the window's axes, and the output padding. */
   public ConvTranspose2d {
     ConvolutionLayer.validate("ConvTranspose2d", filters, groups, window, 2);
-    outputPadding =
-        TransposedConvolutionLayer.validate("ConvTranspose2d", window, outputPadding);
+    outputPadding = TransposedConvolutionLayer.validate("ConvTranspose2d", window, outputPadding);
   }
 
   /** A square kernel that moves by one, without padding, and starts by {@link HeUniform}. */
   public ConvTranspose2d(int filters, int kernelSize) {
-    this(
-        filters,
-        Window.square(kernelSize),
-        List.of(0, 0),
-        1,
-        new KernelAndBias(new HeUniform()));
+    this(filters, Window.square(kernelSize), List.of(0, 0), 1, new KernelAndBias(new HeUniform()));
   }
 
   @Override

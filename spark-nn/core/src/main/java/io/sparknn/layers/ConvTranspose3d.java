@@ -7,13 +7,13 @@ import io.sparknn.shape.Window;
 import java.util.List;
 
 /**
- * Three-dimensional transposed convolution: a {@link Conv3d} the other way, as its gradient goes. Each
- * input cell, times the kernel, is added to the output where a convolution would have read it.
+ * Three-dimensional transposed convolution: a {@link Conv3d} the other way, as its gradient goes.
+ * Each input cell, times the kernel, is added to the output where a convolution would have read it.
  *
- * <p>Input (channels, depth, height, width), output (filters, depth', height', width') with (n − 1) · stride −
- * 2 · padding + dilation · (kernel − 1) + 1 + output padding cells along each axis; 'same' gives n ·
- * stride. Parameters: {@code kernel} (channels, filters / groups, kernel depth, kernel height, kernel width), and
- * {@code bias} (filters).
+ * <p>Input (channels, depth, height, width), output (filters, depth', height', width') with (n − 1)
+ * · stride − 2 · padding + dilation · (kernel − 1) + 1 + output padding cells along each axis;
+ * 'same' gives n · stride. Parameters: {@code kernel} (channels, filters / groups, kernel depth,
+ * kernel height, kernel width), and {@code bias} (filters).
  *
  * <p>Source: Zeiler, Krishnan, Taylor and Fergus, Deconvolutional networks (2010).
  *
@@ -33,18 +33,12 @@ public record ConvTranspose3d(
   /** Checks that filters divide into groups, the window's axes, and the output padding. */
   public ConvTranspose3d {
     ConvolutionLayer.validate("ConvTranspose3d", filters, groups, window, 3);
-    outputPadding =
-        TransposedConvolutionLayer.validate("ConvTranspose3d", window, outputPadding);
+    outputPadding = TransposedConvolutionLayer.validate("ConvTranspose3d", window, outputPadding);
   }
 
   /** A cubic kernel that moves by one, without padding, and starts by {@link HeUniform}. */
   public ConvTranspose3d(int filters, int kernelSize) {
-    this(
-        filters,
-        Window.cube(kernelSize),
-        List.of(0, 0, 0),
-        1,
-        new KernelAndBias(new HeUniform()));
+    this(filters, Window.cube(kernelSize), List.of(0, 0, 0), 1, new KernelAndBias(new HeUniform()));
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * A mean of each window of each channel in which a cell counts the less the farther it is from the
  * window's centre: its weight is e^(−d² / 2σ²) for the distance d. Padding doesn't count.
  *
- * <p>Input (channels, sizes…), with as many sizes as the window has axes; output (channels, sizes'…)
- * as {@link Window} says.
+ * <p>Input (channels, sizes…), with as many sizes as the window has axes; output (channels,
+ * sizes'…) as {@link Window} says.
  *
  * <p>Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 9.3, which leaves the
  * weights open; these are a Gaussian's.

@@ -20,7 +20,9 @@ public record GlobalAvgPool() implements Layer {
   public Shape outputShape(Shape input) {
     if (input.rank() < 2 || input.elements() == 0) {
       throw ShapeException.mismatch(
-          "GlobalAvgPool", "channels and axes that aren't empty, as (channels, height, width)", input);
+          "GlobalAvgPool",
+          "channels and axes that aren't empty, as (channels, height, width)",
+          input);
     }
     return Shape.of(input.size(0));
   }

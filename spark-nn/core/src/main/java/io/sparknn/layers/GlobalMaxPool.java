@@ -20,7 +20,9 @@ public record GlobalMaxPool() implements Layer {
   public Shape outputShape(Shape input) {
     if (input.rank() < 2 || input.elements() == 0) {
       throw ShapeException.mismatch(
-          "GlobalMaxPool", "channels and axes that aren't empty, as (channels, height, width)", input);
+          "GlobalMaxPool",
+          "channels and axes that aren't empty, as (channels, height, width)",
+          input);
     }
     return Shape.of(input.size(0));
   }

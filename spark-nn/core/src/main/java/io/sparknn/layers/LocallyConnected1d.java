@@ -10,9 +10,9 @@ import io.sparknn.shape.Window;
  *
  * <p>y[m, t] = b[m, t] + Σ_{c, u} K[t, m, c, u] · x[c, s·t + d·u − p].
  *
- * <p>Input (channels, length), output (filters, length') as {@link Window} says.
- * Parameters: {@code kernel} (positions, filters, channels, kernel size), with the
- * positions row by row, and {@code bias} (filters, length').
+ * <p>Input (channels, length), output (filters, length') as {@link Window} says. Parameters: {@code
+ * kernel} (positions, filters, channels, kernel size), with the positions row by row, and {@code
+ * bias} (filters, length').
  *
  * <p>Source: LeCun, Generalization and network design strategies (1989); Goodfellow, Bengio and
  * Courville, Deep Learning (2016), section 9.5.

@@ -8,8 +8,8 @@ import io.sparknn.shape.Window;
 /**
  * A convolution whose filters aren't shared: each position of the image has weights of its own,
  *
- * <p>y[m, i, j] = b[m, i, j] + Σ_{c, u, v} K[i · width' + j, m, c, u, v] · x[c, s·i + d·u − p, s·j +
- * d·v − p].
+ * <p>y[m, i, j] = b[m, i, j] + Σ_{c, u, v} K[i · width' + j, m, c, u, v] · x[c, s·i + d·u − p, s·j
+ * + d·v − p].
  *
  * <p>Input (channels, height, width), output (filters, height', width') as {@link Window} says.
  * Parameters: {@code kernel} (positions, filters, channels, kernel height, kernel width), with the

@@ -22,8 +22,7 @@ public interface LocallyConnectedLayer<L extends LocallyConnectedLayer<L>>
 
   @Override
   default Shape outputShape(Shape input) {
-    String name =
-        getClass().getSimpleName() + "(" + filters() + ", " + window().kernelText() + ")";
+    String name = getClass().getSimpleName() + "(" + filters() + ", " + window().kernelText() + ")";
     return window().outputShape(name, input).with(0, filters());
   }
 
@@ -32,8 +31,7 @@ public interface LocallyConnectedLayer<L extends LocallyConnectedLayer<L>>
     Shape output = outputShape(input);
     int positions = positions(output);
     Shape each = Shape.of(window().kernels()).prepend(input.size(0)).prepend(filters());
-    Initializer kernel =
-        (shape, random) -> drawEach(start().kernel(), each, positions, random);
+    Initializer kernel = (shape, random) -> drawEach(start().kernel(), each, positions, random);
     List<ParameterSpec> parameters = new ArrayList<>();
     parameters.add(ParameterSpec.kernel("kernel", each.prepend(positions), kernel));
     if (start().hasBias()) {

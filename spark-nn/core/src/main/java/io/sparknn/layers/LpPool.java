@@ -11,8 +11,8 @@ import io.sparknn.shape.Window;
  * The Lᵖ norm of each window of each channel: y = (Σ |x|ᵖ)^(1/p), as the L² norm √Σ x². Its
  * gradient is 0 where a window is 0 throughout.
  *
- * <p>Input (channels, sizes…), with as many sizes as the window has axes; output (channels, sizes'…)
- * as {@link Window} says.
+ * <p>Input (channels, sizes…), with as many sizes as the window has axes; output (channels,
+ * sizes'…) as {@link Window} says.
  *
  * <p>Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 9.3.
  *

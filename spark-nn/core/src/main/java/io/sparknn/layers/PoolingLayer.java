@@ -6,7 +6,9 @@ import io.sparknn.shape.Fit;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
+import io.sparknn.shape.WindowAxis;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What poolings over a sliding window have in common: each channel by itself, and no parameters.
@@ -22,7 +24,21 @@ public interface PoolingLayer<L extends PoolingLayer<L>> extends WindowLayer<L> 
 
   @Override
   default Shape outputShape(Shape input) {
-    return window().outputShape(getClass().getSimpleName(), input);
+    String name = getClass().getSimpleName();
+    Shape output = window().outputShape(name, input);
+    List<WindowAxis> axes = window().at(input).axes();
+    for (int i = 0; i < axes.size(); i++) {
+      if (axes.get(i).before() > 0 && input.size(i + 1) < axes.get(i).dilation()) {
+        throw new ShapeException(
+            name
+                + " received an input of shape "
+                + input
+                + ", of which its window ("
+                + window()
+                + ") could see nothing but padding; use less dilation, or no padding.");
+      }
+    }
+    return output;
   }
 
   /** Checks that no window could hold padding only. */

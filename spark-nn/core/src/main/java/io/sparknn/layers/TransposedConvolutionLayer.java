@@ -121,8 +121,7 @@ public interface TransposedConvolutionLayer<L extends TransposedConvolutionLayer
     int[] both = axes.stream().mapToInt(a -> Math.min(before(a), after(a))).toArray();
     Window even = window().fit(Fit.FLOOR).padding(both);
     Shape sample = input.shape().withoutFirst();
-    Shape uncut =
-        Shape.of(sizes(sample, true)).prepend(filters()).prepend(input.shape().size(0));
+    Shape uncut = Shape.of(sizes(sample, true)).prepend(filters()).prepend(input.shape().size(0));
     Tensor result =
         ops.transposedConvolution(input, context.parameter("kernel"), uncut, even, groups());
     for (int i = 0; i < axes.size(); i++) {

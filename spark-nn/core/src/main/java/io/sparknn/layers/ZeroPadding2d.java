@@ -39,8 +39,7 @@ public record ZeroPadding2d(int top, int bottom, int left, int right) implements
     if (input.rank() != 3) {
       throw ShapeException.mismatch("ZeroPadding2d", "(channels, height, width)", input);
     }
-    return Shape.of(
-        input.size(0), top + input.size(1) + bottom, left + input.size(2) + right);
+    return Shape.of(input.size(0), top + input.size(1) + bottom, left + input.size(2) + right);
   }
 
   @Override

@@ -33,7 +33,8 @@ interface WindowContract extends EngineFixture {
               .dilation(draw(rank, random, 1, 3));
       int[] sizes =
           window.axes().stream()
-              .mapToInt(a -> Math.max(1, a.extent() - 2 * a.before()) + random.nextInt(5))
+              .mapToInt(
+                  a -> Math.max(a.dilation(), a.extent() - 2 * a.before()) + random.nextInt(5))
               .toArray();
       int groups = random.nextInt(1, 4);
       int channels = groups * random.nextInt(1, 3);

@@ -21,8 +21,7 @@ class ConvTransposeTest {
         .given("bias", 0.5)
         .maps(TWO, new double[] {1.5, 10.5, 2.5, 20.5})
         .refuses(
-            Shape.of(2),
-            "ConvTranspose1d(1, 2) received shape (2), but needs (channels, length).")
+            Shape.of(2), "ConvTranspose1d(1, 2) received shape (2), but needs (channels, length).")
         .check(engine);
   }
 

@@ -46,8 +46,7 @@ class ConvolutionsAsInPyTorchTest {
     samples.put("conv2d", sample(new Conv2d(6, 1).window(window).groups(2), Shape.of(4, 5, 6)));
     samples.put(
         "conv2d same",
-        sample(
-            new Conv2d(3, 1).window(Window.of(2, 3).dilation(1, 2)).same(), Shape.of(2, 4, 5)));
+        sample(new Conv2d(3, 1).window(Window.of(2, 3).dilation(1, 2)).same(), Shape.of(2, 4, 5)));
     samples.put(
         "conv2d depthwise",
         sample(new Conv2d(6, 3).stride(3).padding(1).groups(3), Shape.of(3, 4, 7)));
@@ -82,8 +81,7 @@ class ConvolutionsAsInPyTorchTest {
         "maxPool1d", sample(new MaxPool1d(3).stride(2).padding(1).ceilMode(), Shape.of(2, 6)));
     Window spread = Window.of(3, 2).stride(2, 3).padding(1);
     samples.put(
-        "maxPool2d",
-        sample(new MaxPool2d(spread.dilation(2, 1)).ceilMode(), Shape.of(2, 8, 6)));
+        "maxPool2d", sample(new MaxPool2d(spread.dilation(2, 1)).ceilMode(), Shape.of(2, 8, 6)));
     Window volume = Window.of(2, 3, 2).stride(2).padding(1, 1, 0);
     samples.put("maxPool3d", sample(new MaxPool3d(volume).ceilMode(), Shape.of(2, 3, 4, 5)));
     samples.put(
@@ -92,8 +90,7 @@ class ConvolutionsAsInPyTorchTest {
     samples.put("avgPool2d", sample(mean, Shape.of(2, 6, 6)));
     samples.put("avgPool2d ignoring", sample(mean.ignorePadding(), Shape.of(2, 6, 6)));
     samples.put(
-        "avgPool3d",
-        sample(new AvgPool3d(2).window(volume).ignorePadding(), Shape.of(2, 3, 4, 5)));
+        "avgPool3d", sample(new AvgPool3d(2).window(volume).ignorePadding(), Shape.of(2, 3, 4, 5)));
     samples.put("lpPool2d", sample(LpPool.l2(2, 3).stride(1, 2), Shape.of(2, 4, 5)));
     samples.put("adaptiveAvgPool2d", sample(AdaptiveAvgPool.of(3, 4), Shape.of(2, 5, 6)));
     samples.put("adaptiveMaxPool3d", sample(AdaptiveMaxPool.of(2, 1, 3), Shape.of(1, 5, 3, 4)));

@@ -28,7 +28,18 @@ class FixedFilterTest {
     double n = 9;
     check(
         FixedFilter.blur(3),
-        0, 2 / n, 4 / n, 4 / n, 0, 3 / n, 6 / n, 6 / n, 0, 2 / n, 4 / n, 4 / n);
+        0,
+        2 / n,
+        4 / n,
+        4 / n,
+        0,
+        3 / n,
+        6 / n,
+        6 / n,
+        0,
+        2 / n,
+        4 / n,
+        4 / n);
   }
 
   @Test

@@ -52,8 +52,7 @@ class LocallyConnectedTest {
   void eachPlaceStartsAsAConvolutionWould() {
     ParameterSpec kernel = new LocallyConnected1d(2, 3).parameters(Shape.of(4, 7)).get(0);
     assertThat(kernel.shape()).isEqualTo(Shape.of(5, 2, 4, 3));
-    double[] values =
-        kernel.initializer().values(kernel.shape(), new SplittableRandom(1));
+    double[] values = kernel.initializer().values(kernel.shape(), new SplittableRandom(1));
     double[] first = new HeUniform().values(Shape.of(2, 4, 3), new SplittableRandom(1));
     assertThat(values).hasSize(120).startsWith(first);
     double bound = Math.sqrt(6 / 12.0); // fan-in 4 · 3

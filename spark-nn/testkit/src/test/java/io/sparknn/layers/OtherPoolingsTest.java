@@ -34,8 +34,8 @@ class OtherPoolingsTest {
         .expect(Shape.of(1, 1, 1, 2))
         .maps(new double[] {1, 1, 5, 1, 1, 5, 1, 1, 5, -1, -1, -5}, new double[] {8, 20})
         .refuses(
-            Shape.of(1, 2, 2), "LpPool received shape (1, 2, 2), but needs (channels, depth,"
-                + " height, width).")
+            Shape.of(1, 2, 2),
+            "LpPool received shape (1, 2, 2), but needs (channels, depth," + " height, width).")
         .check(engine);
   }
 
@@ -53,7 +53,8 @@ class OtherPoolingsTest {
                           new Context(ops, Mode.TRAIN, 1, Map.of(), Map.of()), arguments.get(0))),
           List.of(x),
           List.of(gradient));
-      assertThat(engine.toDoubles(gradient)).containsExactly(new double[] {0, 0, 0.6, 0.8}, within(1e-15));
+      assertThat(engine.toDoubles(gradient))
+          .containsExactly(new double[] {0, 0, 0.6, 0.8}, within(1e-15));
     }
   }
 

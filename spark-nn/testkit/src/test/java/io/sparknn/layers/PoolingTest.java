@@ -157,4 +157,18 @@ class PoolingTest {
         .expect(Shape.of(2, 3, 2, 3))
         .check(engine);
   }
+
+  @Test
+  void windowsOfPaddingOnlyAreRefused() {
+    LayerContract.of(new MaxPool1d(2).stride(1).padding(1).dilation(2))
+        .input(Shape.of(1, 2))
+        .expect(Shape.of(1, 2))
+        .maps(new double[] {-3, -2}, new double[] {-2, -3})
+        .refuses(
+            Shape.of(1, 1),
+            "MaxPool1d received an input of shape (1, 1), of which its window (2, stride 1, padding"
+                + " 1, dilation 2) could see nothing but padding; use less dilation, or no"
+                + " padding.")
+        .check(engine);
+  }
 }

@@ -5,6 +5,7 @@ import static io.sparknn.engine.libtorch.LibTorchTensor.handle;
 import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.Window;
+import io.sparknn.shape.WindowAxis;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -74,10 +75,10 @@ interface NativeImageOps extends NativeOps {
   @Override
   default Tensor transposedConvolution(
       Tensor input, Tensor kernel, Shape result, Window window, int groups) {
-    long[] added = new long[window.rank()]; // what the result has more than the smallest that fits
+    int[] added = new int[window.rank()]; // what the result has more than the smallest that fits
     for (int i = 0; i < added.length; i++) {
-      added[i] =
-          result.size(i + 2) - window.axes().get(i).transposedSize(input.shape().size(i + 2));
+      int smallest = window.axes().get(i).transposedSize(input.shape().size(i + 2));
+      added[i] = result.size(i + 2) - smallest;
     }
     try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, result.size(1));
         TensorOptional noBias = new TensorOptional()) {
@@ -90,14 +91,14 @@ interface NativeImageOps extends NativeOps {
               padding(window),
               dilation(window),
               true,
-              added,
+              NativeOps.longs(added),
               groups));
     }
   }
 
   @Override
   default Tensor maxPool(Tensor input, Window window) {
-    if (!hasPoolingKernel(window)) {
+    if (!hasPoolingKernel(input, window)) {
       return NativeOps.super.maxPool(input, window);
     }
     try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(input).size(1))) {
@@ -114,7 +115,7 @@ interface NativeImageOps extends NativeOps {
 
   @Override
   default Tensor averagePool(Tensor input, Window window) {
-    if (!window.undilated() || !hasPoolingKernel(window)) {
+    if (!window.undilated() || !hasPoolingKernel(input, window)) {
       return NativeOps.super.averagePool(input, window);
     }
     try (org.bytedeco.pytorch.Tensor image = inBestOrder(input, handle(input).size(1));
@@ -161,12 +162,18 @@ interface NativeImageOps extends NativeOps {
   }
 
   /**
-   * LibTorch's pooling refuses padding beyond half a window. A sequence goes by the composition: as
-   * an image of one row.
+   * LibTorch's pooling refuses padding beyond half a window, and volumes smaller than the window
+   * even if they are padded; and if a dilated window sees padding only, the gradient of a maximum
+   * writes outside of its memory. A sequence goes by the composition: as an image of one row.
    */
-  private static boolean hasPoolingKernel(Window window) {
-    return window.rank() > 1
-        && window.axes().stream().allMatch(axis -> 2 * axis.before() <= axis.kernel());
+  private static boolean hasPoolingKernel(Tensor input, Window window) {
+    boolean fits = window.rank() > 1;
+    for (int i = 0; fits && i < window.rank(); i++) {
+      WindowAxis axis = window.axes().get(i);
+      int fewest = window.rank() == 2 ? axis.dilation() : Math.max(axis.kernel(), axis.dilation());
+      fits = 2 * axis.before() <= axis.kernel() && input.shape().size(i + 2) >= fewest;
+    }
+    return fits;
   }
 
   private static long[] kernel(Window window) {
