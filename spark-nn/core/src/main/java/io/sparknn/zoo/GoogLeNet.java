@@ -52,7 +52,7 @@ public final class GoogLeNet {
   /**
    * As in the paper.
    *
-   * @param input (channels, height, width); about 224×224, and at least 65×65, or the auxiliary
+   * @param input (channels, height, width); about 224×224, and at least 79×79, or the auxiliary
    *     classifiers' windows don't fit
    * @param classes 2 or more
    */

@@ -30,7 +30,7 @@ public final class LeNet5 {
   /**
    * The network.
    *
-   * @param input (channels, height, width), 14×14 or larger
+   * @param input (channels, height, width), 16×16 or larger
    * @param classes 2 or more
    */
   public static NetworkSpec of(Shape input, int classes) {

@@ -23,7 +23,7 @@ public final class ZfNet {
   /**
    * The network.
    *
-   * @param input (channels, height, width), 56×56 or larger
+   * @param input (channels, height, width), 53×53 or larger
    * @param classes 2 or more
    */
   public static NetworkSpec of(Shape input, int classes) {

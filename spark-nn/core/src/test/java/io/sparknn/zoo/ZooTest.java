@@ -12,6 +12,7 @@ import io.sparknn.shape.ShapeException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,23 @@ class ZooTest {
     assertThatThrownBy(() -> new Network(Vgg.vgg16(Shape.of(3, 16, 16), 10)))
         .isInstanceOf(ShapeException.class)
         .hasMessageStartingWith("In node 'pool5': ");
+  }
+
+  @Test
+  void smallestImagesAreThoseOfTheDocumentation() {
+    requireSmallest(16, size -> LeNet5.of(Shape.of(1, size, size), 10));
+    requireSmallest(63, size -> AlexNet.of(Shape.of(3, size, size), 10));
+    requireSmallest(63, size -> AlexNet.twoTowers(Shape.of(3, size, size), 10));
+    requireSmallest(53, size -> ZfNet.of(Shape.of(3, size, size), 10));
+    requireSmallest(32, size -> Vgg.vgg16(Shape.of(3, size, size), 10));
+    requireSmallest(79, size -> GoogLeNet.published(Shape.of(3, size, size), 10));
+    new Network(GoogLeNet.of(Shape.of(3, 33, 33), 10));
+  }
+
+  private static void requireSmallest(int size, IntFunction<NetworkSpec> network) {
+    assertThat(new Network(network.apply(size)).outputShape()).isEqualTo(Shape.of(10));
+    assertThatThrownBy(() -> new Network(network.apply(size - 1)))
+        .isInstanceOf(ShapeException.class);
   }
 
   @Test

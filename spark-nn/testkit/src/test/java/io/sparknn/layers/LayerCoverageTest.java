@@ -41,6 +41,8 @@ class LayerCoverageTest {
             "groupNorm",
             "instanceNorm",
             "layerNorm",
+            "globalAvgPool",
+            "globalMaxPool",
             "localResponseNorm",
             "locallyConnected1d",
             "locallyConnected2d",

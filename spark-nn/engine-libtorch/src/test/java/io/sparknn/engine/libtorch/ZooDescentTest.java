@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 class ZooDescentTest {
   private static final long[] LABELS = {0, 1, 2, 3, 0, 1, 2, 3};
   private static final int CLASSES = 4;
-  private static final int STEPS = 3;
+  private static final int STEPS = 2;
   private static final double LENGTH = 0.01;
 
   @TestFactory
