@@ -71,10 +71,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Draws the pictures of the guide, each computed by the library itself. */
-@Command(
-    name = "guide-pictures",
-    description = "The pictures of the guide.",
-    sortOptions = false)
+@Command(name = "guide-pictures", description = "The pictures of the guide.", sortOptions = false)
 public final class GuidePictures implements Callable<Integer> {
   private static final int POINTS = 401;
   private static final int STEPS = 30;
@@ -89,7 +86,8 @@ public final class GuidePictures implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of Fashion-MNIST's packed IDX files. [" + FashionMnistFiles.PACKAGED + "]")
+      description =
+          "Folder of Fashion-MNIST's packed IDX files. [" + FashionMnistFiles.PACKAGED + "]")
   private Path data = Path.of(FashionMnistFiles.PACKAGED);
 
   /** Runs it. */
@@ -134,8 +132,7 @@ public final class GuidePictures implements Callable<Integer> {
               (ops, arguments) -> ops.sum(activation.function().apply(ops, arguments.get(0))),
               List.of(at),
               List.of(slope));
-          values.line(
-              name, x, engine.toDoubles(activation.function().apply(engine.ops(), at)));
+          values.line(name, x, engine.toDoubles(activation.function().apply(engine.ops(), at)));
           slopes.line(name, x, engine.toDoubles(slope));
         });
     return Plot.png(values, slopes);

@@ -52,8 +52,7 @@ public final class ImageGrid {
   private static void draw(BufferedImage picture, GrayImage image, int left, int top) {
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        double intensity =
-            image.intensity(y * image.height() / SIDE, x * image.width() / SIDE);
+        double intensity = image.intensity(y * image.height() / SIDE, x * image.width() / SIDE);
         int level = (int) Math.round(255 * Math.max(0, Math.min(1, intensity)));
         picture.setRGB(left + x, top + y, level << 16 | level << 8 | level);
       }

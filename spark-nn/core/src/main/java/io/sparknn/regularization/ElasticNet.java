@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param group which parameters are penalized
  */
 @JsonTypeName("elasticNet")
-public record ElasticNet(double strength, double l1Ratio, ParameterGroup group)
-    implements Penalty {
+public record ElasticNet(double strength, double l1Ratio, ParameterGroup group) implements Penalty {
 
   /** Checks the ranges. */
   public ElasticNet {

@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
  * does better on data that it hasn't seen.
  *
  * <p>Implementations are records of hyper-parameters. The methods are the places of a step, in
- * order; all are pure functions, and each does nothing unless it is overridden. One that adds to the
- * loss is a {@link Penalty}.
+ * order; all are pure functions, and each does nothing unless it is overridden. One that adds to
+ * the loss is a {@link Penalty}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public interface Regularizer {

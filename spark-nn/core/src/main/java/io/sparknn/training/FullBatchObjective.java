@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * The mean loss over the samples of all workers, by weight, and the penalties, as a function of the
- * flat parameter vector. Each answer is one pass over the worker's samples, batch by batch, and one all-reduce.
+ * flat parameter vector. Each answer is one pass over the worker's samples, batch by batch, and one
+ * all-reduce.
  *
  * <p>The batches and the seeds of their layers are the same in every pass, so the same point has
  * the same value, with dropout too.

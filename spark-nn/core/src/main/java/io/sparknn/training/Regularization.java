@@ -30,10 +30,7 @@ final class Regularization {
     this.network = network;
     this.regularizers = spec.regularizers();
     this.penalties =
-        regularizers.stream()
-            .filter(Penalty.class::isInstance)
-            .map(Penalty.class::cast)
-            .toList();
+        regularizers.stream().filter(Penalty.class::isInstance).map(Penalty.class::cast).toList();
     this.seed = Seeds.derive(spec.seed(), "regularizers");
   }
 
