@@ -41,8 +41,6 @@ class LayerCoverageTest {
             "groupNorm",
             "instanceNorm",
             "layerNorm",
-            "globalAvgPool",
-            "globalMaxPool",
             "localResponseNorm",
             "locallyConnected1d",
             "locallyConnected2d",

@@ -133,11 +133,11 @@ class ConvolutionTest {
     int m = 12;
     int k = 3;
     int n = m - k + 1;
-    assertThat(count(new Dense(n).withoutBias(), Shape.of(m))).isEqualTo(m * n);
+    assertThat(count(new Dense(n).withoutBias(), Shape.of(m))).isEqualTo((long) m * n);
     Shape line = Shape.of(1, m);
     Layer local = new LocallyConnected1d(1, k).withoutBias();
     assertThat(local.outputShape(line)).isEqualTo(Shape.of(1, n));
-    assertThat(count(local, line)).isEqualTo(k * n);
+    assertThat(count(local, line)).isEqualTo((long) k * n);
     assertThat(count(new Conv1d(1, k).withoutBias(), line)).isEqualTo(k);
   }
 
