@@ -83,17 +83,17 @@ interface FormOps extends OpsFamily {
       long row = shape.elements() / shape.size(at);
       return factory().stretch(factory().rowMajor(own(x)), from * row, part);
     }
-    return call("strided_slice", x).integers(range(shape, at, from, to)).gives(own(x).type(), part);
+    // Not strided_slice, which writes outside its memory.
+    return call("slice", x).integers(range(shape, at, from, to)).gives(own(x).type(), part);
   }
 
-  /** Five masks, which are off; where each axis begins and ends; and steps of 1. */
+  /** Where each axis begins, and how long it is. */
   private static long[] range(Shape shape, int axis, int from, int to) {
     int rank = shape.rank();
-    long[] settings = new long[5 + 3 * rank];
+    long[] settings = new long[2 * rank];
     for (int each = 0; each < rank; each++) {
-      settings[5 + each] = each == axis ? from : 0;
-      settings[5 + rank + each] = each == axis ? to : shape.size(each);
-      settings[5 + 2 * rank + each] = 1;
+      settings[each] = each == axis ? from : 0;
+      settings[rank + each] = each == axis ? to - from : shape.size(each);
     }
     return settings;
   }
