@@ -249,8 +249,8 @@ public final class GuidePictures implements Callable<Integer> {
     changes.put("Brightness(0.4)", new Brightness(0.4));
     changes.put("Contrast(0.6)", new Contrast(0.6));
     changes.put("PixelNoise(0.15)", new PixelNoise(0.15));
-    changes.put("GaussianBlur(1, 1.5)", new GaussianBlur(1, 1.5));
-    changes.put("Cutout(10)", new Cutout(10));
+    changes.put("Blur(1, 1.5)", new GaussianBlur(1, 1.5));
+    changes.put("Cutout(10, 1, 0.5)", new Cutout(10, 1, 0.5));
     Map<String, GrayImage> images = new LinkedHashMap<>();
     images.put("as it is", image);
     changes.forEach(

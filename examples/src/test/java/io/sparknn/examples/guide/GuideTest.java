@@ -58,7 +58,7 @@ class GuideTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
