@@ -46,6 +46,9 @@ final class BatchFeed implements AutoCloseable {
     Future<Optional<Supplier<Batch>>> current = next == null ? ahead.submit(this::prepare) : next;
     next = ahead.submit(this::prepare);
     try {
+      if (Thread.interrupted()) { // get would answer all the same if the batch is there
+        throw new InterruptedException();
+      }
       return current.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
