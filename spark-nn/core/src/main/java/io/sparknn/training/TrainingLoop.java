@@ -68,7 +68,7 @@ public final class TrainingLoop {
     EpochPlan plan = new EpochPlan(train.size(), total, spec.batchSize(), workerSeed);
     try (Scope scope = engine.openScope();
         BatchFeed feed = feed(train, plan, workerSeed)) {
-      Learner learner = new Learner(engine, spec);
+      Learner learner = new Learner(engine, spec, Team.sharing(engine, communicator));
       BestSoFar best = new BestSoFar(spec.earlyStopping(), learner.snapshot());
       List<EpochReport> history = new ArrayList<>();
       for (int epoch = 1; epoch <= spec.epochs() && !best.shouldStop(); epoch++) {
@@ -80,7 +80,7 @@ public final class TrainingLoop {
           try (Scope batchScope = engine.openScope()) {
             feed.next().ifPresent(batch -> learner.accumulate(batch, stepSeed));
           }
-          double[] sums = learner.allReduce(communicator);
+          double[] sums = learner.sumOverWorkers();
           requireFinite(sums, epoch, step + 1, best.lastEpoch());
           learner.step(stepSize(learner.steps(), plan.steps(), history), sums);
           measures.add(sums);
