@@ -101,7 +101,7 @@ final class Learner {
       engine.valueAndGradients(
           (ops, leaves) -> {
             List<Tensor> weights = regularization.weights(ops, leaves, steps());
-            Context context = context(ops, Mode.TRAIN, seed, weights);
+            Context context = context(ops, Mode.TRAIN, seed, weights).withMasks(mixed.masks());
             List<Tensor> outputs =
                 network.values(
                     context,
@@ -143,7 +143,7 @@ final class Learner {
   double[] measure(Batch batch) {
     try (Scope scope = engine.openScope()) {
       Ops ops = engine.ops();
-      Context context = context(ops, Mode.PREDICT, 0, parameterViews);
+      Context context = context(ops, Mode.PREDICT, 0, parameterViews).withMasks(batch.masks());
       MixedBatch plain = MixedBatch.of(batch);
       Tensor output = network.forward(context, plain.inputs()).get(0);
       Tensor loss = plain.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
@@ -304,7 +304,7 @@ final class Learner {
   }
 
   private Tensor loss(Ops ops, List<Tensor> leaves, Batch batch, long seed) {
-    Context context = context(ops, Mode.TRAIN, seed, leaves);
+    Context context = context(ops, Mode.TRAIN, seed, leaves).withMasks(batch.masks());
     Tensor output = network.forward(context, batch.inputs()).get(0);
     return MixedBatch.of(batch)
         .weightedSum(ops, target -> spec.loss().perSample(ops, output, target));

@@ -65,7 +65,7 @@ public final class TrainingLoop {
     Evaluation evaluation = new Evaluation(engine, spec, communicator, validation);
     long total = evaluation.sumOverWorkers(train.size());
     long workerSeed = Seeds.derive(spec.seed(), communicator.rank());
-    EpochPlan plan = new EpochPlan(train.size(), total, spec.batchSize(), workerSeed);
+    EpochPlan plan = plan(train, total, workerSeed);
     try (Scope scope = engine.openScope();
         BatchFeed feed = feed(train, plan, workerSeed)) {
       Learner learner = new Learner(engine, spec, Team.sharing(engine, communicator));
@@ -112,6 +112,11 @@ public final class TrainingLoop {
     Schedule.Moment moment = new Schedule.Moment(step, stepsPerEpoch, spec.epochs(), losses);
     UpdateRule rule = (UpdateRule) spec.optimizer();
     return rule.stepSize() * spec.schedule().factor(moment);
+  }
+
+  private EpochPlan plan(SampleStore train, long total, long workerSeed) {
+    EpochPlan plan = new EpochPlan(train.size(), total, spec.batchSize(), workerSeed);
+    return train.layout().hasSequences() ? plan.byLength(train::steps, spec.seed()) : plan;
   }
 
   private BatchFeed feed(SampleStore train, EpochPlan plan, long workerSeed) {
