@@ -155,7 +155,7 @@ final class Learner {
 
   /** Adds up the gradients and sums of all workers; gives the sums. */
   double[] sumOverWorkers() {
-    team.sum(teamGradients);
+    team.sum(teamGradients, tail.shape().size(0));
     return engine.toDoubles(sumTail);
   }
 

@@ -1,5 +1,6 @@
 package io.sparknn.training;
 
+import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
@@ -19,22 +20,28 @@ final class Team {
   private final Engine engine;
   private final Communicator communicator;
   private final boolean sharing;
+  private final boolean compressing;
 
-  private Team(Engine engine, Communicator communicator, boolean sharing) {
+  private Team(Engine engine, Communicator communicator, boolean sharing, boolean compressing) {
     this.engine = engine;
     this.communicator = communicator;
     this.sharing = sharing;
+    this.compressing = compressing;
   }
 
-  /** Workers that share one model where they see each other's memory. */
-  static Team sharing(Engine engine, Communicator communicator) {
+  /**
+   * Workers that share one model where they see each other's memory.
+   *
+   * @param compressing whether sums between those who don't are made in bfloat16
+   */
+  static Team sharing(Engine engine, Communicator communicator, boolean compressing) {
     boolean sharing = communicator.exchange(communicator.rank()).size() > 1;
-    return new Team(engine, communicator, sharing);
+    return new Team(engine, communicator, sharing, compressing && communicator.size() > 1);
   }
 
   /** Workers with a model each, which each may change whenever it wants. */
   static Team apart(Engine engine, Communicator communicator) {
-    return new Team(engine, communicator, false);
+    return new Team(engine, communicator, false, false);
   }
 
   /** A vector of the model, made by one of those that share it. */
@@ -75,12 +82,33 @@ final class Team {
         : List.of(own);
   }
 
-  /** Makes the first of the vectors that {@link #together} gave the sum over all workers. */
-  void sum(List<Tensor> vectors) {
-    if (!sharing) {
+  /**
+   * Makes the first of the vectors that {@link #together} gave the sum over all workers.
+   *
+   * @param exact how many elements at the end of it are never compressed
+   */
+  void sum(List<Tensor> vectors, int exact) {
+    if (sharing) {
+      sumInMemory(vectors);
+    } else if (compressing) {
+      sumCompressed(vectors.get(0), exact);
+    } else {
       communicator.allReduceSum(vectors.get(0));
-      return;
     }
+  }
+
+  private void sumCompressed(Tensor vector, int exact) {
+    try (Scope scope = engine.openScope()) {
+      int size = vector.shape().size(0) - exact;
+      Tensor gradients = engine.view(vector, 0, Shape.of(size));
+      Tensor compressed = engine.ops().cast(gradients, DataType.BFLOAT16);
+      communicator.allReduceSum(compressed);
+      communicator.allReduceSum(engine.view(vector, size, Shape.of(exact)));
+      engine.copy(compressed, gradients);
+    }
+  }
+
+  private void sumInMemory(List<Tensor> vectors) {
     await();
     Stretch mine = stretch(vectors.get(0).shape().elements());
     for (long from = mine.from(); from < mine.to(); from += engine.blockSize()) {
