@@ -25,9 +25,11 @@ class DefaultsTest {
     assertThat(table(new NeuralNetworkClassifier("stage")))
         .isEqualTo(
             """
+            accumulationSteps = 1
             augmentation = AugmentationSequence[steps=[]]
             batchSize = 128
             changeWindow = 10
+            compressGradients = false
             device = auto
             engine = auto
             featuresCol = features
