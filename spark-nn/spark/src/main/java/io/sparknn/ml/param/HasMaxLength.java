@@ -10,21 +10,21 @@ import org.apache.spark.ml.param.Params;
  */
 public interface HasMaxLength<T> extends Params {
 
-  /** The largest number of ids of a row, start and end included; 0 for any. */
+  /** The most steps that a sequence may have; 0 for no limit. */
   default IntParam maxLength() {
     return new IntParam(
         uid(),
         "maxLength",
-        "largest number of ids of a row, start and end included (>= 1); 0 for any",
+        "the most steps that a sequence may have, beyond which truncation decides; 0 for no limit",
         Ranges.atLeast("maxLength", 0));
   }
 
-  /** The largest number of ids of a row; 0 for any. */
+  /** The most steps that a sequence may have; 0 for no limit. */
   default int getMaxLength() {
     return (Integer) getOrDefault(maxLength());
   }
 
-  /** Limits the number of ids of a row, start and end included; 0 for any. */
+  /** Lets sequences have so many steps at most; 0 for no limit. */
   @SuppressWarnings("unchecked")
   default T setMaxLength(int value) {
     set(maxLength(), value);

@@ -4,32 +4,30 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
 /**
- * Shared parameter {@code truncation}.
+ * Shared parameter {@code truncation}: what becomes of sequences longer than {@code maxLength}.
  *
  * @param <T> the stage itself
  */
 public interface HasTruncation<T> extends Params {
 
-  /**
-   * What becomes of rows longer than {@code maxLength}: {@code none}, {@code end} or {@code start}.
-   */
+  /** What becomes of sequences longer than maxLength: {@code none}, {@code end}, {@code start}. */
   default Param<String> truncation() {
     return new Param<>(
         uid(),
         "truncation",
-        "what becomes of rows longer than maxLength: none (they are invalid, see handleInvalid), end (drop the end), start (drop the beginning)",
+        "sequences longer than maxLength: none (they are invalid rows), end (cut off their end), start (cut off their start)",
         Ranges.oneOf("truncation", "none", "end", "start"),
         String.class);
   }
 
-  /** What becomes of rows that are too long. */
+  /** What becomes of sequences longer than maxLength. */
   default String getTruncation() {
     return getOrDefault(truncation());
   }
 
   /**
-   * Rows longer than {@code maxLength} are invalid ({@code none}), or lose their {@code end} or
-   * their {@code start}; the special tokens at both ends stay.
+   * Makes rows with longer sequences than maxLength invalid ({@code none}), or cuts off the
+   * sequences' {@code end} or {@code start}.
    */
   @SuppressWarnings("unchecked")
   default T setTruncation(String value) {

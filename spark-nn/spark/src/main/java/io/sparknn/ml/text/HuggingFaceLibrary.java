@@ -2,7 +2,6 @@ package io.sparknn.ml.text;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -62,14 +61,6 @@ final class HuggingFaceLibrary {
       return new SpecialEnds(leading, trailing);
     }
   }
-
-  /**
-   * How many special tokens stand at the ends of every text.
-   *
-   * @param leading before it
-   * @param trailing behind it
-   */
-  record SpecialEnds(int leading, int trailing) implements Serializable {}
 
   /**
    * The tokenizer of this content, opened if it isn't yet.

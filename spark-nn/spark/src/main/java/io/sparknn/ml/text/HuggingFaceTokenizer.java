@@ -2,6 +2,7 @@ package io.sparknn.ml.text;
 
 import io.sparknn.ml.column.ColumnStage;
 import io.sparknn.ml.column.ValueFunction;
+import io.sparknn.ml.data.SequenceLimit;
 import io.sparknn.ml.data.TokenIds;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasAddSpecialTokens;
@@ -66,9 +67,9 @@ public final class HuggingFaceTokenizer extends ColumnStage<HuggingFaceTokenizer
   @Override
   protected ValueFunction function(StructType schema, StructField input) {
     HuggingFaceLibrary.Tokenizer tokenizer = HuggingFaceLibrary.tokenizer(getTokenizerJson());
-    HuggingFaceLibrary.SpecialEnds ends =
-        getAddSpecialTokens() ? tokenizer.specialEnds() : new HuggingFaceLibrary.SpecialEnds(0, 0);
-    SequenceLimit limit = SequenceLimit.of(this).requireRoom(ends.leading() + ends.trailing());
+    SpecialEnds ends = getAddSpecialTokens() ? tokenizer.specialEnds() : new SpecialEnds(0, 0);
+    ends.requireRoom(getMaxLength());
+    SequenceLimit limit = new SequenceLimit(getMaxLength(), getTruncation());
     return new Tokenizing(getTokenizerJson(), getAddSpecialTokens(), ends, limit, input.name());
   }
 
@@ -78,7 +79,7 @@ public final class HuggingFaceTokenizer extends ColumnStage<HuggingFaceTokenizer
 
     private final String json;
     private final boolean addSpecialTokens;
-    private final HuggingFaceLibrary.SpecialEnds ends;
+    private final SpecialEnds ends;
     private final SequenceLimit limit;
     private final String column;
     private transient HuggingFaceLibrary.Tokenizer tokenizer;
@@ -86,7 +87,7 @@ public final class HuggingFaceTokenizer extends ColumnStage<HuggingFaceTokenizer
     Tokenizing(
         String json,
         boolean addSpecialTokens,
-        HuggingFaceLibrary.SpecialEnds ends,
+        SpecialEnds ends,
         SequenceLimit limit,
         String column) {
       this.json = json;
@@ -102,8 +103,7 @@ public final class HuggingFaceTokenizer extends ColumnStage<HuggingFaceTokenizer
         tokenizer = HuggingFaceLibrary.tokenizer(json);
       }
       int[] ids = tokenizer.encode(TextColumns.text(row, ordinal), addSpecialTokens);
-      return UnsafeArrayData.fromPrimitiveArray(
-          limit.limit(ids, ends.leading(), ends.trailing(), column));
+      return UnsafeArrayData.fromPrimitiveArray(ends.cut(ids, limit, column));
     }
   }
 

@@ -83,10 +83,10 @@ class HuggingFaceTokenizerTest {
     assertThatThrownBy(() -> shorter.setTruncation("none").transform(text).collectAsList())
         .rootCause()
         .hasMessage(
-            "Column 'text' makes a sequence of "
+            "Column 'text' holds a sequence of "
                 + whole.size()
-                + " ids in a row, but parameter maxLength allows 4; truncation = end or start"
-                + " shortens longer ones."
+                + " steps in a row, but parameter maxLength is 4; set truncation to end or start to"
+                + " cut longer ones, or raise maxLength."
                 + ADVICE);
     assertThatThrownBy(() -> shorter.setMaxLength(2).transform(text))
         .hasMessageStartingWith("Parameter maxLength is 2, but each row has 2 special tokens; ");

@@ -106,8 +106,8 @@ class VocabularyIndexerTest {
         .rootCause()
         .isInstanceOf(InvalidDataException.class)
         .hasMessage(
-            "Column 'tokens' makes a sequence of 4 ids in a row, but parameter maxLength allows 3;"
-                + " truncation = end or start shortens longer ones."
+            "Column 'tokens' holds a sequence of 4 steps in a row, but parameter maxLength is 3; set"
+                + " truncation to end or start to cut longer ones, or raise maxLength."
                 + ADVICE);
     assertThat(model.setHandleInvalid("skip").transform(SENTENCES).count()).isEqualTo(2);
     assertThat(TestTexts.made(model.setHandleInvalid("keep").transform(SENTENCES), "ids"))
