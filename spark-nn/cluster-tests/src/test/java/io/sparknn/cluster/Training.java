@@ -20,11 +20,15 @@ public final class Training {
   /**
    * Trains and saves.
    *
-   * @param arguments where the model goes; milliseconds that a batch takes
+   * @param arguments where the model goes; milliseconds that a batch takes; where checkpoints go, if
+   *     anywhere
    */
   public static void main(String[] arguments) throws Exception {
     try (SparkSession spark = SparkSession.builder().appName("training").getOrCreate()) {
       NeuralNetworkClassifier classifier = classifier(Integer.parseInt(arguments[1]));
+      if (arguments.length > 2) {
+        classifier.setCheckpointDir(arguments[2]);
+      }
       classifier.fit(Clouds.of(spark, ROWS)).write().overwrite().save(arguments[0]);
     }
   }

@@ -22,17 +22,20 @@ final class BatchFeed implements AutoCloseable {
   private final ExecutorService ahead;
   private Future<Optional<Supplier<Batch>>> next;
   private int[] order;
-  private int epoch = 1;
+  private int epoch;
   private long step;
 
   /**
-   * A feed before the first step.
+   * A feed before the first step of an epoch.
    *
+   * @param epoch from 1
+   * @param epochs the last
    * @param ahead whether it works ahead
    */
-  BatchFeed(BatchReader reader, EpochPlan plan, int epochs, boolean ahead) {
+  BatchFeed(BatchReader reader, EpochPlan plan, int epoch, int epochs, boolean ahead) {
     this.reader = reader;
     this.plan = plan;
+    this.epoch = epoch;
     this.epochs = epochs;
     this.ahead = ahead ? Executors.newSingleThreadExecutor(BatchFeed::thread) : null;
   }

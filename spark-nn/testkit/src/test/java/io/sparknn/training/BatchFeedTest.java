@@ -165,7 +165,7 @@ class BatchFeedTest {
   private BatchFeed feed(Augmentation augmentation, int batchSize, boolean ahead) {
     BatchReader reader =
         new BatchReader(engine, store, DataType.FLOAT32, new SampleAugmentation(augmentation, 77));
-    return new BatchFeed(reader, new EpochPlan(SAMPLES, SAMPLES, batchSize, 5), EPOCHS, ahead);
+    return new BatchFeed(reader, new EpochPlan(SAMPLES, SAMPLES, batchSize, 5), 1, EPOCHS, ahead);
   }
 
   private List<double[]> images(BatchFeed feed) {

@@ -28,4 +28,6 @@ public interface TrainingParams<T>
         HasMaxGradientValue<T>,
         HasNumWorkers<T>,
         HasPrecision<T>,
-        HasTimeout<T> {}
+        HasTimeout<T>,
+        HasCheckpointDir<T>,
+        HasCheckpointInterval<T> {}

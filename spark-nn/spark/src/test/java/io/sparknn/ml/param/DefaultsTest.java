@@ -28,6 +28,8 @@ class DefaultsTest {
             augmentation = AugmentationSequence[steps=[]]
             batchSize = 128
             changeWindow = 10
+            checkpointDir =\s
+            checkpointInterval = 1
             device = auto
             engine = auto
             featuresCol = features
