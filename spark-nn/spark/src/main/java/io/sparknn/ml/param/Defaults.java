@@ -13,6 +13,8 @@ public final class Defaults {
   /** Sets the defaults of scoring. */
   public static void ofScoring(ScoringParams<?> stage) {
     stage.setDefault(stage.featuresCols(), new String[0]);
+    stage.setDefault(stage.maxLength(), 0);
+    stage.setDefault(stage.truncation(), "none");
     stage.setDefault(stage.scoringBatchSize(), 256);
     stage.setDefault(stage.handleInvalid(), "error");
     stage.setDefault(stage.engine(), "auto");

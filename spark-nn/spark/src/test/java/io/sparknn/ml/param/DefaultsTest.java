@@ -38,6 +38,7 @@ class DefaultsTest {
             maxGradientNorm = 0.0
             maxGradientValue = 0.0
             maxIter = 10
+            maxLength = 0
             minErrorChange = 0.0
             minWeightChange = 0.0
             network = unset
@@ -56,6 +57,7 @@ class DefaultsTest {
             thresholds = unset
             timeout = 300
             tol = 0.0
+            truncation = none
             validationIndicatorCol =\s
             weightCol = unset
             """
