@@ -55,6 +55,8 @@ public final class Defaults {
     stage.setDefault(stage.compressGradients(), false);
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);
+    stage.setDefault(stage.checkpointDir(), "");
+    stage.setDefault(stage.checkpointInterval(), 1);
   }
 
   /** Sets the defaults of learning a perceptron. */

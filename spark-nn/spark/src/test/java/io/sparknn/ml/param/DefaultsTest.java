@@ -35,6 +35,8 @@ class DefaultsTest {
             augmentation = AugmentationSequence[steps=[]]
             batchSize = 128
             changeWindow = 10
+            checkpointDir =\s
+            checkpointInterval = 1
             compressGradients = false
             device = auto
             engine = auto
