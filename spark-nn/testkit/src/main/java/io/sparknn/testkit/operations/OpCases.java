@@ -30,6 +30,7 @@ public final class OpCases {
             IndexingCases.lines(),
             ImageCases.lines(),
             SequenceAndVolumeCases.lines(),
+            RecurrenceCases.lines(),
             TrainingCases.lines())
         .flatMap(List::stream)
         .flatMap(OpLine::cases)
