@@ -86,6 +86,14 @@ import io.sparknn.layers.Step;
 import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
 import io.sparknn.layers.ZeroPadding2d;
+import io.sparknn.layers.AttentionDecoder;
+import io.sparknn.layers.RepeatSteps;
+import io.sparknn.layers.SequencePooling;
+import io.sparknn.layers.TokenDecoder;
+import io.sparknn.layers.OutputRecurrentRnn;
+import io.sparknn.layers.GeneralScore;
+import io.sparknn.layers.DotScore;
+import io.sparknn.layers.AdditiveScore;
 import io.sparknn.losses.AbsoluteError;
 import io.sparknn.losses.AdaptiveRobust;
 import io.sparknn.losses.BinaryCrossEntropy;
@@ -102,6 +110,7 @@ import io.sparknn.losses.SequenceCrossEntropy;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.metrics.MeanAbsoluteError;
 import io.sparknn.metrics.TopKAccuracy;
+import io.sparknn.metrics.SequenceAccuracy;
 import io.sparknn.neurons.McCullochPittsNeuron;
 import io.sparknn.neurons.Perceptron;
 import io.sparknn.optim.AdaDelta;
@@ -172,6 +181,7 @@ public final class BuiltInTypes implements SerializableTypes {
         AdaptiveAvgPool.class,
         AdaptiveMaxPool.class,
         Add.class,
+        AttentionDecoder.class,
         AvgPool1d.class,
         AvgPool2d.class,
         AvgPool3d.class,
@@ -208,14 +218,18 @@ public final class BuiltInTypes implements SerializableTypes {
         MaxPool2d.class,
         MaxPool3d.class,
         Parallel.class,
+        OutputRecurrentRnn.class,
         ParametricRelu.class,
         RadialBasis.class,
         Rescaling.class,
         Reshape.class,
         Residual.class,
+        RepeatSteps.class,
         Rnn.class,
         Sequential.class,
+        SequencePooling.class,
         SpatialDropout.class,
+        TokenDecoder.class,
         ZeroPadding2d.class,
         // activation functions
         AbsoluteValue.class,
@@ -251,9 +265,14 @@ public final class BuiltInTypes implements SerializableTypes {
         MultiClassHinge.class,
         NegativeLogLikelihood.class,
         SequenceCrossEntropy.class,
+        // attention scores
+        AdditiveScore.class,
+        DotScore.class,
+        GeneralScore.class,
         // metrics
         Accuracy.class,
         MeanAbsoluteError.class,
+        SequenceAccuracy.class,
         TopKAccuracy.class,
         // neurons
         McCullochPittsNeuron.class,

@@ -18,6 +18,7 @@ class LayerCoverageTest {
             "adaptiveAvgPool",
             "adaptiveMaxPool",
             "add",
+            "attentionDecoder",
             "avgPool1d",
             "avgPool2d",
             "avgPool3d",
@@ -53,15 +54,19 @@ class LayerCoverageTest {
             "maxPool2d",
             "maxPool3d",
             "maxout",
+            "outputRecurrentRnn",
             "parallel",
             "parametricRelu",
             "radialBasis",
+            "repeatSteps",
             "rescaling",
             "reshape",
             "residual",
             "rnn",
+            "sequencePooling",
             "sequential",
             "spatialDropout",
+            "tokenDecoder",
             "zeroPadding2d");
   }
 
@@ -108,6 +113,6 @@ class LayerCoverageTest {
             "negativeLogLikelihood",
             "sequenceCrossEntropy");
     assertThat(Json.typeIds(Metric.class))
-        .containsExactly("accuracy", "meanAbsoluteError", "topKAccuracy");
+        .containsExactly("accuracy", "meanAbsoluteError", "sequenceAccuracy", "topKAccuracy");
   }
 }
