@@ -23,6 +23,8 @@ import io.sparknn.layers.Activation;
 import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.Add;
+import io.sparknn.layers.AdditiveScore;
+import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.AvgPool1d;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.AvgPool3d;
@@ -36,16 +38,20 @@ import io.sparknn.layers.ConvTranspose1d;
 import io.sparknn.layers.ConvTranspose2d;
 import io.sparknn.layers.ConvTranspose3d;
 import io.sparknn.layers.Cosine;
+import io.sparknn.layers.CrossAttention;
 import io.sparknn.layers.CrossChannelMaxPool;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.DistanceWeightedAvgPool;
+import io.sparknn.layers.DotScore;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Elu;
 import io.sparknn.layers.Embedding;
+import io.sparknn.layers.FeedForward;
 import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.GaussianNoise;
 import io.sparknn.layers.Gelu;
+import io.sparknn.layers.GeneralScore;
 import io.sparknn.layers.GeneralizedRelu;
 import io.sparknn.layers.GlobalAvgPool;
 import io.sparknn.layers.GlobalMaxPool;
@@ -56,6 +62,7 @@ import io.sparknn.layers.Identity;
 import io.sparknn.layers.InstanceNorm;
 import io.sparknn.layers.LayerNorm;
 import io.sparknn.layers.LeakyRelu;
+import io.sparknn.layers.LearnedPositions;
 import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.LocallyConnected1d;
 import io.sparknn.layers.LocallyConnected2d;
@@ -67,33 +74,34 @@ import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.MaxPool3d;
 import io.sparknn.layers.Maxout;
+import io.sparknn.layers.MultiHeadAttention;
+import io.sparknn.layers.OutputRecurrentRnn;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.ParametricRelu;
 import io.sparknn.layers.RadialBasis;
-import io.sparknn.layers.Relu;
 import io.sparknn.layers.Relu6;
+import io.sparknn.layers.Relu;
+import io.sparknn.layers.RepeatSteps;
 import io.sparknn.layers.Rescaling;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Residual;
 import io.sparknn.layers.Rnn;
 import io.sparknn.layers.Selu;
+import io.sparknn.layers.SequencePooling;
 import io.sparknn.layers.Sequential;
 import io.sparknn.layers.Sigmoid;
+import io.sparknn.layers.SinusoidalPositions;
 import io.sparknn.layers.Softmax;
 import io.sparknn.layers.Softplus;
 import io.sparknn.layers.SpatialDropout;
 import io.sparknn.layers.Step;
 import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
-import io.sparknn.layers.ZeroPadding2d;
-import io.sparknn.layers.AttentionDecoder;
-import io.sparknn.layers.RepeatSteps;
-import io.sparknn.layers.SequencePooling;
+import io.sparknn.layers.TiedDense;
 import io.sparknn.layers.TokenDecoder;
-import io.sparknn.layers.OutputRecurrentRnn;
-import io.sparknn.layers.GeneralScore;
-import io.sparknn.layers.DotScore;
-import io.sparknn.layers.AdditiveScore;
+import io.sparknn.layers.TransformerDecoderLayer;
+import io.sparknn.layers.TransformerEncoderLayer;
+import io.sparknn.layers.ZeroPadding2d;
 import io.sparknn.losses.AbsoluteError;
 import io.sparknn.losses.AdaptiveRobust;
 import io.sparknn.losses.BinaryCrossEntropy;
@@ -109,8 +117,8 @@ import io.sparknn.losses.NegativeLogLikelihood;
 import io.sparknn.losses.SequenceCrossEntropy;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.metrics.MeanAbsoluteError;
-import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.metrics.SequenceAccuracy;
+import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.neurons.McCullochPittsNeuron;
 import io.sparknn.neurons.Perceptron;
 import io.sparknn.optim.AdaDelta;
@@ -194,11 +202,13 @@ public final class BuiltInTypes implements SerializableTypes {
         ConvTranspose1d.class,
         ConvTranspose2d.class,
         ConvTranspose3d.class,
+        CrossAttention.class,
         CrossChannelMaxPool.class,
         Dense.class,
         DistanceWeightedAvgPool.class,
         Dropout.class,
         Embedding.class,
+        FeedForward.class,
         FixedFilter.class,
         Flatten.class,
         GaussianNoise.class,
@@ -208,6 +218,7 @@ public final class BuiltInTypes implements SerializableTypes {
         Gru.class,
         InstanceNorm.class,
         LayerNorm.class,
+        LearnedPositions.class,
         LocallyConnected1d.class,
         LocallyConnected2d.class,
         LocalResponseNorm.class,
@@ -217,19 +228,24 @@ public final class BuiltInTypes implements SerializableTypes {
         MaxPool1d.class,
         MaxPool2d.class,
         MaxPool3d.class,
-        Parallel.class,
+        MultiHeadAttention.class,
         OutputRecurrentRnn.class,
+        Parallel.class,
         ParametricRelu.class,
         RadialBasis.class,
+        RepeatSteps.class,
         Rescaling.class,
         Reshape.class,
         Residual.class,
-        RepeatSteps.class,
         Rnn.class,
-        Sequential.class,
         SequencePooling.class,
+        Sequential.class,
+        SinusoidalPositions.class,
         SpatialDropout.class,
+        TiedDense.class,
         TokenDecoder.class,
+        TransformerDecoderLayer.class,
+        TransformerEncoderLayer.class,
         ZeroPadding2d.class,
         // activation functions
         AbsoluteValue.class,

@@ -16,6 +16,7 @@ final class LibTorchOps
         NativeFormOps,
         NativeImageOps,
         NativeRecurrentOps,
+        NativeAttentionOps,
         NativeTrainingOps {
   private final TensorRegistry registry;
   private final DeviceMemory memory;

@@ -14,6 +14,7 @@ import io.sparknn.layers.AbsoluteValue;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AdaptiveMaxPool;
+import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Bidirectional;
@@ -24,17 +25,18 @@ import io.sparknn.layers.Embedding;
 import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.GaussianNoise;
-import io.sparknn.layers.Layer;
-import io.sparknn.layers.LpPool;
-import io.sparknn.layers.MaxPool2d;
-import io.sparknn.layers.Rnn;
-import io.sparknn.layers.SpatialDropout;
-import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.Gru;
+import io.sparknn.layers.Layer;
+import io.sparknn.layers.LearnedPositions;
+import io.sparknn.layers.LpPool;
 import io.sparknn.layers.Lstm;
+import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.RepeatSteps;
 import io.sparknn.layers.Reshape;
+import io.sparknn.layers.Rnn;
 import io.sparknn.layers.SequencePooling;
+import io.sparknn.layers.SpatialDropout;
+import io.sparknn.layers.TiedDense;
 import io.sparknn.layers.TokenDecoder;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.OpenNetwork;
@@ -106,6 +108,8 @@ public abstract class CrossEngineContract {
         .with(TokenDecoder.class, tokenDecoder())
         .with(FixedFilter.sharpen())
         .with(LpPool.l2(2, 2))
+        .with(new LearnedPositions(8))
+        .with(new TiedDense(5, "before0.kernel"))
         .with(new Dropout(0)) // without randomness: engines draw different numbers
         .with(new GaussianNoise(0))
         .with(new SpatialDropout(0));

@@ -31,6 +31,7 @@ public final class OpCases {
             ImageCases.lines(),
             SequenceAndVolumeCases.lines(),
             RecurrenceCases.lines(),
+            AttentionCases.lines(),
             TrainingCases.lines())
         .flatMap(List::stream)
         .flatMap(OpLine::cases)
