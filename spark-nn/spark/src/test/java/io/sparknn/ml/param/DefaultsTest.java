@@ -38,6 +38,7 @@ class DefaultsTest {
             maxGradientNorm = 0.0
             maxGradientValue = 0.0
             maxIter = 10
+            metrics = [Accuracy[]]
             minErrorChange = 0.0
             minWeightChange = 0.0
             network = unset
@@ -71,6 +72,7 @@ class DefaultsTest {
                 .filter(line -> !classifier.contains(line + "\n")))
         .containsExactly(
             "loss = MeanSquaredError[]",
+            "metrics = [MeanAbsoluteError[]]",
             "seed = " + NeuralNetworkRegressor.class.getName().hashCode(),
             "varianceCol = ");
   }
