@@ -4,10 +4,13 @@ import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
 import io.sparknn.parameters.Seeds;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a layer computes with: operations, its own parameters and statistics, the mode, and a seed.
+ * What a layer computes with: operations, its own parameters and statistics, the mode, a seed, and
+ * the masks of its inputs.
  *
  * <p>One context is made for each pass over a network; {@link #child} narrows it to one layer.
  */
@@ -19,9 +22,11 @@ public final class Context {
   private final Map<String, Tensor> parameters;
   private final Map<String, Tensor> statistics;
   private final Map<String, Tensor> updates;
+  private final List<Optional<Tensor>> masks;
+  private final Optional<StepMemory> memory;
 
   /**
-   * A context for a whole network.
+   * A context for a whole network, whose inputs have no padding; else see {@link #withMasks}.
    *
    * @param seed of this pass; dropout and noise of a training step are drawn from it
    * @param parameters by their full names
@@ -33,7 +38,16 @@ public final class Context {
       long seed,
       Map<String, Tensor> parameters,
       Map<String, Tensor> statistics) {
-    this(ops, mode, seed, "", parameters, statistics, new LinkedHashMap<>());
+    this(
+        ops,
+        mode,
+        seed,
+        "",
+        parameters,
+        statistics,
+        new LinkedHashMap<>(),
+        List.of(),
+        Optional.empty());
   }
 
   private Context(
@@ -43,7 +57,9 @@ public final class Context {
       String path,
       Map<String, Tensor> parameters,
       Map<String, Tensor> statistics,
-      Map<String, Tensor> updates) {
+      Map<String, Tensor> updates,
+      List<Optional<Tensor>> masks,
+      Optional<StepMemory> memory) {
     this.ops = ops;
     this.mode = mode;
     this.seed = seed;
@@ -51,6 +67,8 @@ public final class Context {
     this.parameters = parameters;
     this.statistics = statistics;
     this.updates = updates;
+    this.masks = masks;
+    this.memory = memory;
   }
 
   /** The operations to compute with. */
@@ -88,9 +106,71 @@ public final class Context {
     return updates;
   }
 
-  /** The context of a layer inside this one; its names get the prefix {@code name.}. */
+  /** The mask of the first input: {@link #mask(int)}. */
+  public Optional<Tensor> mask() {
+    return mask(0);
+  }
+
+  /**
+   * Which steps of an input's sequences are real: (batch, time) of 1 and, for padding, 0, in the
+   * type of the network's numbers. The real steps of a sequence come first.
+   *
+   * @param input its index among the layer's inputs
+   * @return empty if all steps are real, as in sequences of a fixed length
+   */
+  public Optional<Tensor> mask(int input) {
+    return input < masks.size() ? masks.get(input) : Optional.empty();
+  }
+
+  /** The same context with these masks, one for each input; none stands for no padding. */
+  public Context withMasks(List<Optional<Tensor>> others) {
+    return new Context(ops, mode, seed, path, parameters, statistics, updates, others, memory);
+  }
+
+  /**
+   * Whether the inputs are the next steps of sequences of which earlier calls computed the first;
+   * what a layer needs of those it {@link #remember}s.
+   */
+  public boolean continues() {
+    return memory.isPresent();
+  }
+
+  /** How many steps earlier calls computed; 0 if this is the only call. */
+  public int stepsBefore() {
+    return memory.map(StepMemory::steps).orElse(0);
+  }
+
+  /** What this layer remembered under this name in the call before; empty in the first. */
+  public Optional<Tensor> recall(String name) {
+    return memory.map(known -> known.tensors().get(path + name));
+  }
+
+  /** Remembers a tensor for the next call, if there will be one; axis 0 is the batch. */
+  public void remember(String name, Tensor tensor) {
+    memory.ifPresent(known -> known.tensors().put(path + name, tensor));
+  }
+
+  /** The same context in a computation that goes through sequences a few steps at a time. */
+  public Context withMemory(StepMemory shared) {
+    return new Context(
+        ops, mode, seed, path, parameters, statistics, updates, masks, Optional.of(shared));
+  }
+
+  /**
+   * The context of a layer inside this one, with the same inputs; its names get the prefix {@code
+   * name.}.
+   */
   public Context child(String name) {
-    return new Context(ops, mode, seed, path + name + ".", parameters, statistics, updates);
+    return new Context(
+        ops, mode, seed, path + name + ".", parameters, statistics, updates, masks, memory);
+  }
+
+  /**
+   * The context of what comes after a layer of this context: with the mask of its output, which is
+   * that of its first input if it keeps the steps.
+   */
+  public Context after(Layer layer) {
+    return withMasks(layer.keepsSteps() ? List.of(mask()) : List.of());
   }
 
   private Tensor find(Map<String, Tensor> tensors, String kind, String name) {

@@ -37,6 +37,14 @@ public interface Layer {
   /** The output for a batch of inputs; axis 0 of both is the batch. */
   Tensor forward(Context context, Tensor input);
 
+  /**
+   * Whether the steps of the output are those of the first input, so that what is padding in one is
+   * padding in the other. A layer that makes one value, or other steps, of a sequence says no.
+   */
+  default boolean keepsSteps() {
+    return true;
+  }
+
   // The same for the inputs of a graph's node; only MergeLayer takes more than one.
 
   /** {@link #outputShape(Shape)} of the only input. */

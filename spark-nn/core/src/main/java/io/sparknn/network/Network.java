@@ -8,10 +8,12 @@ import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -76,6 +78,7 @@ public final class Network {
   /**
    * The values of the outputs, in the order of {@link NetworkSpec#outputs()}.
    *
+   * @param context with the masks of the inputs
    * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
    */
   public List<Tensor> forward(Context context, List<Tensor> inputs) {
@@ -85,6 +88,7 @@ public final class Network {
   /**
    * The values of some nodes; others are computed only if these need them.
    *
+   * @param context with the masks of the inputs
    * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
    * @param names of nodes or inputs
    * @param change from a node's name and value to the value that the nodes after it read
@@ -96,14 +100,18 @@ public final class Network {
       BiFunction<String, Tensor, Tensor> change) {
     Set<String> needed = needed(names);
     Map<String, Tensor> values = new LinkedHashMap<>();
+    Map<String, Optional<Tensor>> masks = new HashMap<>();
     for (String name : spec.inputs().keySet()) {
+      masks.put(name, context.mask(values.size()));
       values.put(name, inputs.get(values.size()));
     }
     for (Node node : spec.nodes()) {
       if (needed.contains(node.name())) {
+        Context at = context.withMasks(node.inputs().stream().map(masks::get).toList());
         List<Tensor> read = node.inputs().stream().map(values::get).toList();
-        Tensor value = node.layer().forward(context.child(node.name()), read);
+        Tensor value = node.layer().forward(at.child(node.name()), read);
         values.put(node.name(), change.apply(node.name(), value));
+        masks.put(node.name(), at.after(node.layer()).mask());
       }
     }
     return names.stream().map(values::get).toList();

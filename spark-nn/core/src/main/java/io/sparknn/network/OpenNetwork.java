@@ -1,5 +1,6 @@
 package io.sparknn.network;
 
+import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
@@ -37,25 +38,39 @@ public final class OpenNetwork implements AutoCloseable {
   }
 
   /**
-   * The values of the first output for a batch, sample after sample.
+   * The values of the first output for a batch, sample after sample, of a network whose inputs have
+   * fixed shapes.
    *
    * @param inputs for each input of the network the values of all samples, one after another
    * @param batch how many samples there are, 0 or more
    */
   public float[] predict(List<float[]> inputs, int batch) {
+    List<InputBatch> batches = new ArrayList<>();
+    for (Shape shape : network.spec().inputs().values()) {
+      batches.add(new InputBatch(shape.prepend(batch), inputs.get(batches.size())));
+    }
+    return predict(batches).values();
+  }
+
+  /**
+   * The first output for a batch.
+   *
+   * @param inputs in the order of the network's inputs
+   */
+  public OutputBatch predict(List<InputBatch> inputs) {
     try (Scope scope = engine.openScope()) {
-      List<Tensor> tensors = new ArrayList<>();
-      for (Shape shape : network.spec().inputs().values()) {
-        tensors.add(engine.tensor(shape.prepend(batch), inputs.get(tensors.size())));
-      }
       Context context =
           new Context(
-              engine.ops(),
-              Mode.PREDICT,
-              0,
-              network.parameters().byName(parameters),
-              network.statistics().byName(statistics));
-      return engine.toFloats(network.forward(context, tensors).get(0));
+                  engine.ops(),
+                  Mode.PREDICT,
+                  0,
+                  network.parameters().byName(parameters),
+                  network.statistics().byName(statistics))
+              .withMasks(inputs.stream().map(i -> i.mask(engine, DataType.FLOAT32)).toList());
+      List<Tensor> values =
+          inputs.stream().map(input -> input.values(engine, DataType.FLOAT32)).toList();
+      Tensor output = network.forward(context, values).get(0);
+      return new OutputBatch(output.shape(), engine.toFloats(output));
     }
   }
 

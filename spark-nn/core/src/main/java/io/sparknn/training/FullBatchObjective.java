@@ -78,7 +78,7 @@ final class FullBatchObjective implements Objective {
               reader.read(places, from, to), Seeds.derive(seed, from), along);
         }
       }
-      double[] sums = learner.allReduce(communicator);
+      double[] sums = learner.sumOverWorkers();
       double weight = sums[sums.length - 1];
       learner.addPenaltyCurvature(weight, along);
       learner.readGradient(product, 1 / weight);
@@ -103,7 +103,7 @@ final class FullBatchObjective implements Objective {
         learner.accumulate(reader.read(places, from, to), Seeds.derive(seed, from));
       }
     }
-    lastSums = learner.allReduce(communicator);
+    lastSums = learner.sumOverWorkers();
     lastPoint = point.clone();
     return lastSums;
   }

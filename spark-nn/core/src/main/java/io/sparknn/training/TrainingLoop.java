@@ -65,10 +65,10 @@ public final class TrainingLoop {
     Evaluation evaluation = new Evaluation(engine, spec, communicator, validation);
     long total = evaluation.sumOverWorkers(train.size());
     long workerSeed = Seeds.derive(spec.seed(), communicator.rank());
-    EpochPlan plan = new EpochPlan(train.size(), total, spec.batchSize(), workerSeed);
+    EpochPlan plan = plan(train, total, workerSeed);
     try (Scope scope = engine.openScope();
         BatchFeed feed = feed(train, plan, workerSeed)) {
-      Learner learner = new Learner(engine, spec);
+      Learner learner = new Learner(engine, spec, team());
       BestSoFar best = new BestSoFar(spec.earlyStopping(), learner.snapshot());
       List<EpochReport> history = new ArrayList<>();
       for (int epoch = 1; epoch <= spec.epochs() && !best.shouldStop(); epoch++) {
@@ -76,11 +76,14 @@ public final class TrainingLoop {
         Measures measures = new Measures(spec.metrics());
         for (long step = 0; step < plan.steps(); step++) {
           learner.clear();
-          long stepSeed = Seeds.derive(workerSeed, learner.steps());
-          try (Scope batchScope = engine.openScope()) {
-            feed.next().ifPresent(batch -> learner.accumulate(batch, stepSeed));
+          for (int piece = 0; piece < spec.accumulationSteps(); piece++) {
+            long number = learner.steps() * spec.accumulationSteps() + piece;
+            try (Scope batchScope = engine.openScope()) {
+              long seed = Seeds.derive(workerSeed, number);
+              feed.next().ifPresent(batch -> learner.accumulate(batch, seed));
+            }
           }
-          double[] sums = learner.allReduce(communicator);
+          double[] sums = learner.sumOverWorkers();
           requireFinite(sums, epoch, step + 1, best.lastEpoch());
           learner.step(stepSize(learner.steps(), plan.steps(), history), sums);
           measures.add(sums);
@@ -114,11 +117,21 @@ public final class TrainingLoop {
     return rule.stepSize() * spec.schedule().factor(moment);
   }
 
+  private Team team() {
+    return Team.sharing(engine, communicator, spec.compressGradients());
+  }
+
+  private EpochPlan plan(SampleStore train, long total, long workerSeed) {
+    EpochPlan plan = new EpochPlan(train.size(), total, spec.batchSize(), workerSeed);
+    return train.layout().hasSequences() ? plan.byLength(train::steps, spec.seed()) : plan;
+  }
+
   private BatchFeed feed(SampleStore train, EpochPlan plan, long workerSeed) {
     SampleAugmentation augmentation =
         new SampleAugmentation(spec.augmentation(), Seeds.derive(workerSeed, "augmentation"));
     BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
-    return new BatchFeed(reader, plan, spec.epochs(), !augmentation.isNone());
+    return new BatchFeed(
+        reader, plan, spec.accumulationSteps(), spec.epochs(), !augmentation.isNone());
   }
 
   private static void requireFinite(double[] sums, int epoch, long step, TrainedNetwork lastGood) {

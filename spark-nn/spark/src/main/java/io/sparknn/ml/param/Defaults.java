@@ -14,6 +14,8 @@ public final class Defaults {
   /** Sets the defaults of scoring. */
   public static void ofScoring(ScoringParams<?> stage) {
     stage.setDefault(stage.featuresCols(), new String[0]);
+    stage.setDefault(stage.maxLength(), 0);
+    stage.setDefault(stage.truncation(), "none");
     stage.setDefault(stage.scoringBatchSize(), 256);
     stage.setDefault(stage.handleInvalid(), "error");
     stage.setDefault(stage.engine(), "auto");
@@ -41,6 +43,7 @@ public final class Defaults {
     stage.setDefault(stage.augmentation(), AugmentationSequence.none());
     stage.setDefault(stage.maxIter(), 10);
     stage.setDefault(stage.batchSize(), 128);
+    stage.setDefault(stage.accumulationSteps(), 1);
     stage.setDefault(stage.seed(), (long) stage.getClass().getName().hashCode()); // as in Spark
     stage.setDefault(stage.validationIndicatorCol(), "");
     stage.setDefault(stage.tol(), 0.0);
@@ -51,6 +54,7 @@ public final class Defaults {
     stage.setDefault(stage.maxGradientNorm(), 0.0);
     stage.setDefault(stage.maxGradientValue(), 0.0);
     stage.setDefault(stage.numWorkers(), 0);
+    stage.setDefault(stage.compressGradients(), false);
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);
   }

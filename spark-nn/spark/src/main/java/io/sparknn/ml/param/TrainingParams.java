@@ -17,6 +17,7 @@ public interface TrainingParams<T>
         HasAugmentation<T>,
         HasMaxIter<T>,
         HasBatchSize<T>,
+        HasAccumulationSteps<T>,
         HasSeed<T>,
         HasWeightCol<T>,
         HasValidationIndicatorCol<T>,
@@ -28,5 +29,6 @@ public interface TrainingParams<T>
         HasMaxGradientNorm<T>,
         HasMaxGradientValue<T>,
         HasNumWorkers<T>,
+        HasCompressGradients<T>,
         HasPrecision<T>,
         HasTimeout<T> {}

@@ -25,9 +25,11 @@ class DefaultsTest {
     assertThat(table(new NeuralNetworkClassifier("stage")))
         .isEqualTo(
             """
+            accumulationSteps = 1
             augmentation = AugmentationSequence[steps=[]]
             batchSize = 128
             changeWindow = 10
+            compressGradients = false
             device = auto
             engine = auto
             featuresCol = features
@@ -38,6 +40,7 @@ class DefaultsTest {
             maxGradientNorm = 0.0
             maxGradientValue = 0.0
             maxIter = 10
+            maxLength = 0
             metrics = [Accuracy[]]
             minErrorChange = 0.0
             minWeightChange = 0.0
@@ -57,6 +60,7 @@ class DefaultsTest {
             thresholds = unset
             timeout = 300
             tol = 0.0
+            truncation = none
             validationIndicatorCol =\s
             weightCol = unset
             """
