@@ -10,7 +10,7 @@ import io.sparknn.layers.Activation;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Dense;
-import io.sparknn.layers.GlobalAvgPool;
+import io.sparknn.layers.Flatten;
 import io.sparknn.layers.Layer;
 import io.sparknn.layers.Residual;
 import io.sparknn.layers.Sequential;
@@ -49,7 +49,7 @@ public final class FashionResNet implements Callable<Integer> {
       names = "--width",
       paramLabel = "NUMBER",
       description = "Filters of the first convolution. [${DEFAULT-VALUE}]")
-  private int width = 32;
+  private int width = 24;
 
   @Option(
       names = "--data",
@@ -107,9 +107,9 @@ public final class FashionResNet implements Callable<Integer> {
         Shape.of(1, 28, 28),
         normalized(width, 3, 1),
         Activation.relu(),
-        block(2 * width), // (64, 14, 14)
-        block(4 * width), // (128, 7, 7)
-        new GlobalAvgPool(),
+        block(2 * width), // 14×14
+        block(4 * width), // 7×7
+        new Flatten(), // where a feature is tells more about clothes than how much of it there is
         new Dense(classes));
   }
 

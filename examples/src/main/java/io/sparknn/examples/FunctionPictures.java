@@ -15,11 +15,14 @@ import io.sparknn.losses.Loss;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.optim.AdaGrad;
 import io.sparknn.optim.Adam;
+import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.CosineSchedule;
 import io.sparknn.optim.CyclicalSchedule;
 import io.sparknn.optim.ExponentialSchedule;
 import io.sparknn.optim.FlatOptimizer;
+import io.sparknn.optim.HalvingSchedule;
 import io.sparknn.optim.InverseTimeSchedule;
+import io.sparknn.optim.PlateauSchedule;
 import io.sparknn.optim.PolynomialSchedule;
 import io.sparknn.optim.Schedule;
 import io.sparknn.optim.StepSchedule;
@@ -31,9 +34,11 @@ import io.sparknn.parameters.FlatLayout;
 import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.parameters.Zeros;
 import io.sparknn.shape.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What functions of the library look like, as pictures in the PNG format. */
 final class FunctionPictures {
@@ -42,6 +47,11 @@ final class FunctionPictures {
   private static final int EPOCHS = 12;
   private static final int STEPS_PER_EPOCH = 50;
   private static final double STEEP = 20; // curvature across the valley; 1 along it
+
+  /** Of a training that falls, and stands still twice. */
+  private static final double[] LOSSES = {
+    0.9, 0.75, 0.65, 0.68, 0.66, 0.55, 0.5, 0.52, 0.49, 0.5, 0.5, 0.47
+  };
 
   private FunctionPictures() {}
 
@@ -146,7 +156,18 @@ final class FunctionPictures {
     waves.put("cyclical, 2 up and 2 down", new CyclicalSchedule(2, 0.1));
     waves.put("warm restarts, 4, growing 2×", new WarmRestartsSchedule(4, 2, 0));
     waves.put("warm-up 2, then cosine", new WarmUpSchedule(2, new CosineSchedule(0, 0)));
-    return Plot.png(plot("falling", smooth), plot("waves and warm-up", waves));
+    Map<String, Schedule> watching = new LinkedHashMap<>();
+    watching.put("constant", new ConstantSchedule());
+    watching.put("plateau, half after 2 epochs", new PlateauSchedule(0.5, 2, 0));
+    watching.put("halving", new HalvingSchedule());
+    Plot answers = plot("answers to the loss", watching);
+    double[] ends = IntStream.rangeClosed(1, EPOCHS).asDoubleStream().toArray();
+    answers.points("loss of the epoch", ends, LOSSES);
+    return Plot.png(plot("falling", smooth), plot("waves and warm-up", waves), answers);
+  }
+
+  private static List<Double> losses(int epochs) {
+    return Arrays.stream(LOSSES).limit(epochs).boxed().toList();
   }
 
   private static Plot plot(String title, Map<String, Schedule> schedules) {
@@ -156,7 +177,8 @@ final class FunctionPictures {
           double[] x = new double[EPOCHS * STEPS_PER_EPOCH];
           double[] y = new double[x.length];
           for (int step = 0; step < x.length; step++) {
-            Schedule.Moment moment = new Schedule.Moment(step, STEPS_PER_EPOCH, EPOCHS);
+            List<Double> losses = losses(step / STEPS_PER_EPOCH);
+            Schedule.Moment moment = new Schedule.Moment(step, STEPS_PER_EPOCH, EPOCHS, losses);
             x[step] = moment.epoch();
             y[step] = schedule.factor(moment);
           }
