@@ -20,6 +20,7 @@ import io.sparknn.regularization.MixedBatch;
 import io.sparknn.shape.Shape;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -314,6 +315,38 @@ final class Learner {
   TrainedNetwork snapshot() {
     return new TrainedNetwork(
         spec.network(), engine.toFloats(parameters), engine.toFloats(statistics));
+  }
+
+  /** What the update rule remembers, by the slot's name. */
+  Map<String, float[]> slots() {
+    Map<String, float[]> slots = new LinkedHashMap<>();
+    optimizer.ifPresent(
+        flat -> {
+          List<String> names = ((UpdateRule) spec.optimizer()).slots();
+          for (int index = 0; index < names.size(); index++) {
+            slots.put(names.get(index), engine.toFloats(flat.slots().get(index)));
+          }
+        });
+    return slots;
+  }
+
+  /** Becomes what it was at the end of an epoch. */
+  void restore(TrainingState state) {
+    write(state.network().parameters(), parameters);
+    write(state.network().statistics(), statistics);
+    FlatOptimizer flat = optimizer.orElseThrow();
+    List<String> names = ((UpdateRule) spec.optimizer()).slots();
+    for (int index = 0; index < names.size(); index++) {
+      write(state.slots().get(names.get(index)), flat.slots().get(index));
+    }
+    flat.resume(state.steps());
+  }
+
+  private void write(float[] values, Tensor target) {
+    try (Scope scope = engine.openScope()) {
+      Tensor tensor = engine.tensor(target.shape(), values);
+      engine.copy(engine.ops().cast(tensor, spec.dataType()), target);
+    }
   }
 
   /** Moves elements beyond ±bound to it; 0 for no bound. */

@@ -57,6 +57,8 @@ public final class Defaults {
     stage.setDefault(stage.compressGradients(), false);
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);
+    stage.setDefault(stage.checkpointDir(), "");
+    stage.setDefault(stage.checkpointInterval(), 1);
   }
 
   /** Sets the defaults of learning a perceptron. */
@@ -89,5 +91,37 @@ public final class Defaults {
     stage.setDefault(stage.mean(), new double[] {0});
     stage.setDefault(stage.standardDeviation(), new double[] {1});
     stage.setDefault(stage.outputType(), "vector");
+  }
+
+  /** Sets the defaults of sequences of ids: as long as they are. */
+  public static void ofSequences(SequenceParams<?> stage) {
+    stage.setDefault(stage.maxLength(), 0);
+    stage.setDefault(stage.truncation(), "none");
+  }
+
+  /** Sets the defaults of sequences of ids by a vocabulary of ours. */
+  public static void ofTokens(TokenParams<?> stage) {
+    ofSequences(stage);
+    stage.setDefault(stage.addStartToken(), false);
+    stage.setDefault(stage.addEndToken(), false);
+  }
+
+  /** Sets the defaults of learning a vocabulary of whole tokens. */
+  public static void ofVocabulary(VocabularyParams<?> stage) {
+    ofTokens(stage);
+    stage.setDefault(stage.vocabSize(), 1 << 18); // as Spark's CountVectorizer
+    stage.setDefault(stage.minCount(), 1);
+  }
+
+  /** Sets the defaults of learning byte pairs. */
+  public static void ofBytePairs(VocabularyParams<?> stage) {
+    ofTokens(stage);
+    stage.setDefault(stage.vocabSize(), 30_000);
+    stage.setDefault(stage.minCount(), 2);
+  }
+
+  /** Sets the default of reading a tokenizer from its file. */
+  public static void ofTokenizerFile(HasAddSpecialTokens<?> stage) {
+    stage.setDefault(stage.addSpecialTokens(), true);
   }
 }

@@ -31,4 +31,6 @@ public interface TrainingParams<T>
         HasNumWorkers<T>,
         HasCompressGradients<T>,
         HasPrecision<T>,
-        HasTimeout<T> {}
+        HasTimeout<T>,
+        HasCheckpointDir<T>,
+        HasCheckpointInterval<T> {}
