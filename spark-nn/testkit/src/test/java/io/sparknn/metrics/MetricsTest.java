@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Tensor;
+import io.sparknn.losses.Target;
 import io.sparknn.persistence.Json;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngine;
@@ -77,6 +78,9 @@ class MetricsTest {
     assertThat(engine.toDoubles(error)).containsExactly(2, 0.25);
     assertThat(error.dataType()).isEqualTo(DataType.FLOAT64);
     assertThat(new MeanAbsoluteError().largerIsBetter()).isFalse();
+    assertThat(new MeanAbsoluteError().target()).isEqualTo(Target.VALUES);
+    assertThat(new Accuracy().target()).isEqualTo(Target.CLASS);
+    assertThat(new TopKAccuracy(3).target()).isEqualTo(Target.CLASS);
   }
 
   @Test

@@ -49,6 +49,7 @@ class DefaultsTest {
             maxGradientValue = 0.0
             maxIter = 10
             maxLength = 0
+            metrics = [Accuracy[]]
             minErrorChange = 0.0
             minWeightChange = 0.0
             network = unset
@@ -83,6 +84,7 @@ class DefaultsTest {
                 .filter(line -> !classifier.contains(line + "\n")))
         .containsExactly(
             "loss = MeanSquaredError[]",
+            "metrics = [MeanAbsoluteError[]]",
             "seed = " + NeuralNetworkRegressor.class.getName().hashCode(),
             "varianceCol = ");
   }
