@@ -96,6 +96,7 @@ import io.sparknn.losses.NegativeLogLikelihood;
 import io.sparknn.losses.SequenceCrossEntropy;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.metrics.SequenceAccuracy;
 import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.neurons.McCullochPittsNeuron;
 import io.sparknn.neurons.Perceptron;
@@ -244,6 +245,7 @@ public final class BuiltInTypes implements SerializableTypes {
         // metrics
         Accuracy.class,
         MeanAbsoluteError.class,
+        SequenceAccuracy.class,
         TopKAccuracy.class,
         // neurons
         McCullochPittsNeuron.class,

@@ -10,11 +10,16 @@ import io.sparknn.regularization.Regularizer;
 public final class Defaults {
   private Defaults() {}
 
-  /** Sets the defaults of scoring. */
+  /** Sets the defaults of scoring rows whose features are columns. */
   public static void ofScoring(ScoringParams<?> stage) {
+    ofExecution(stage);
     stage.setDefault(stage.featuresCols(), new String[0]);
     stage.setDefault(stage.maxLength(), 0);
     stage.setDefault(stage.truncation(), "none");
+  }
+
+  /** Sets the defaults of running a network in tasks. */
+  public static void ofExecution(ExecutionParams<?> stage) {
     stage.setDefault(stage.scoringBatchSize(), 256);
     stage.setDefault(stage.handleInvalid(), "error");
     stage.setDefault(stage.engine(), "auto");
@@ -31,9 +36,30 @@ public final class Defaults {
     stage.setDefault(stage.varianceCol(), "");
   }
 
-  /** Sets the defaults of training and scoring, with the loss that the family has. */
+  /** Names columns as Spark does, for stages that inherit none of its names. */
+  public static <S extends HasFeaturesCol<?> & HasPredictionCol<?>> void ofColumns(S stage) {
+    stage.setDefault(stage.featuresCol(), "features");
+    ofPrediction(stage);
+  }
+
+  /** Names the column that is learned as Spark does. */
+  public static void ofLabel(HasLabelCol<?> stage) {
+    stage.setDefault(stage.labelCol(), "label");
+  }
+
+  /** Names the column of predictions as Spark does. */
+  public static void ofPrediction(HasPredictionCol<?> stage) {
+    stage.setDefault(stage.predictionCol(), "prediction");
+  }
+
+  /** Writes no probabilities. */
+  public static void ofProbability(HasProbabilityCol<?> stage) {
+    stage.setDefault(stage.probabilityCol(), "");
+  }
+
+  /** Sets the defaults of training, with the loss that the family has. */
   public static void ofTraining(TrainingParams<?> stage, Loss loss) {
-    ofScoring(stage);
+    ofExecution(stage);
     stage.setDefault(stage.optimizer(), new Adam(0.001));
     stage.setDefault(stage.schedule(), new ConstantSchedule());
     ofReading(stage, loss);
@@ -53,6 +79,19 @@ public final class Defaults {
     stage.setDefault(stage.numWorkers(), 0);
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);
+  }
+
+  /** Sets the defaults of windows of series. */
+  public static <
+          S extends
+              HasKeyCols<?> & HasCovariateCols<?> & HasScaling<?> & HasTimeStep<?>
+                  & HasForecastFrom<?>>
+      void ofForecasting(S stage) {
+    stage.setDefault(stage.keyCols(), new String[0]);
+    stage.setDefault(stage.covariateCols(), new String[0]);
+    stage.setDefault(stage.scaling(), "window");
+    stage.setDefault(stage.timeStep(), 0.0);
+    stage.setDefault(stage.forecastFrom(), "last");
   }
 
   /** Sets the defaults of learning a perceptron. */

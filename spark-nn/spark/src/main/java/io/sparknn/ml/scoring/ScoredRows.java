@@ -53,7 +53,11 @@ final class ScoredRows implements Iterator<InternalRow> {
         invalid[row]
             ? task.output().invalid()
             : task.output()
-                .values(outputs.values(), row * outputs.sampleSize(), inputs.get(0).steps(row));
+                .values(
+                    batch[row],
+                    outputs.values(),
+                    row * outputs.sampleSize(),
+                    inputs.get(0).steps(row));
     return new JoinedRow(batch[row], new GenericInternalRow(appended));
   }
 
