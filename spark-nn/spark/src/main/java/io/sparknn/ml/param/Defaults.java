@@ -81,6 +81,32 @@ public final class Defaults {
     stage.setDefault(stage.timeout(), 300);
   }
 
+  /** Counts the steps that are right. */
+  public static void ofMetric(HasMetricName<?> stage) {
+    stage.setDefault(stage.metricName(), "tokenAccuracy");
+  }
+
+  /** Begins and ends targets by the tokens that the text stages reserve for it. */
+  public static <S extends HasStartToken<?> & HasEndToken<?> & HasAttentionCol<?>> void ofTargets(
+      S stage) {
+    stage.setDefault(stage.startToken(), 2);
+    stage.setDefault(stage.endToken(), 3);
+    stage.setDefault(stage.attentionCol(), "");
+  }
+
+  /** Writes no likelihoods; texts have no end token. */
+  public static <S extends HasPerplexityCol<?> & HasBitsPerTokenCol<?> & HasEndToken<?>>
+      void ofLikelihood(S stage) {
+    stage.setDefault(stage.perplexityCol(), "");
+    stage.setDefault(stage.bitsPerTokenCol(), "");
+    stage.setDefault(stage.endToken(), -1);
+  }
+
+  /** Sets the length of the blocks that texts are cut into. */
+  public static void ofBlocks(HasBlockLength<?> stage) {
+    stage.setDefault(stage.blockLength(), 256);
+  }
+
   /** Sets the defaults of windows of series. */
   public static <
           S extends

@@ -68,6 +68,18 @@ public final class NetworkScorer implements Serializable {
       HandleInvalid handleInvalid,
       StructType schema,
       OutputColumns output) {
+    OutputScoring scoring = new OutputScoring(output);
+    return transform(stage, dataset, inputs, handleInvalid, schema, scoring);
+  }
+
+  /** The same for columns that aren't made of the network's first output. */
+  public Dataset<Row> transform(
+      ExecutionParams<?> stage,
+      Dataset<?> dataset,
+      InputColumns inputs,
+      HandleInvalid handleInvalid,
+      StructType schema,
+      BatchScoring scoring) {
     StructType before = dataset.schema();
     List<String> names = Arrays.asList(before.fieldNames());
     ScoringTask task =
@@ -75,7 +87,7 @@ public final class NetworkScorer implements Serializable {
             broadcast(dataset.sparkSession().sparkContext()),
             inputs,
             inputs.names().stream().mapToInt(names::indexOf).toArray(),
-            output,
+            scoring,
             handleInvalid,
             stage.getScoringBatchSize(),
             stage.getEngine(),
