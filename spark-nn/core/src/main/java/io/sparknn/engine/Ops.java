@@ -5,6 +5,7 @@ import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -228,6 +229,14 @@ public interface Ops {
 
   /** The tensors joined along one axis; their other sizes agree. */
   Tensor concatenate(List<Tensor> parts, int axis);
+
+  /** x cut along one axis into so many parts of the same size, which divides the axis. */
+  default List<Tensor> split(Tensor x, int parts, int axis) {
+    int size = x.shape().size(axis) / parts;
+    return IntStream.range(0, parts)
+        .mapToObj(part -> slice(x, axis, part * size, (part + 1) * size))
+        .toList();
+  }
 
   /** x surrounded, along one axis, by {@code before} and {@code after} cells of one value. */
   default Tensor pad(Tensor x, int axis, int before, int after, double value) {
@@ -475,6 +484,52 @@ public interface Ops {
     Arrays.fill(sizes, 1);
     sizes[0] = values.shape().size(0);
     return reshape(values, Shape.of(sizes));
+  }
+
+  // --- Attention
+  // ---------------------------------------------------------------------------------------------
+  //
+  // Queries are (b, h, t, d), of h heads and t steps, keys (b, h, s, d) and values (b, h, s, v).
+  // Keys
+  // may be masked: (b, s) of 1 for those that are real and 0 for padding, which no query sees. If
+  // attention is causal, the last query stands where the last key does, and each sees the keys up
+  // to
+  // its own place.
+
+  /**
+   * How much each query attends to each key: softmax(scale · Q Kᵀ) over the keys that it sees, 0
+   * for the others; (b, h, t, s). A query that sees no key has weights 0.
+   *
+   * @param keyMask empty if all keys are real
+   */
+  default Tensor attentionWeights(
+      Tensor query, Tensor key, Optional<Tensor> keyMask, boolean causal, double scale) {
+    return Attentions.weights(this, query, key, keyMask, causal, scale);
+  }
+
+  /**
+   * Scaled dot-product attention: {@link #attentionWeights} times V, (b, h, t, v).
+   *
+   * @param keyMask empty if all keys are real
+   */
+  default Tensor attention(
+      Tensor query,
+      Tensor key,
+      Tensor value,
+      Optional<Tensor> keyMask,
+      boolean causal,
+      double scale) {
+    return matmul(attentionWeights(query, key, keyMask, causal, scale), value);
+  }
+
+  /**
+   * softmax(x) along the last axis over the elements that are allowed, 0 for the others, and if
+   * none is: 0 for all.
+   *
+   * @param allowed 1 or 0, of a shape that broadcasts to that of x
+   */
+  default Tensor maskedSoftmax(Tensor x, Tensor allowed) {
+    return Attentions.maskedSoftmax(this, x, allowed);
   }
 
   // --- Training

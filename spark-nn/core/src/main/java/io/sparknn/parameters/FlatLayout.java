@@ -123,5 +123,12 @@ public final class FlatLayout {
    * @param length its number of elements
    * @param regularized whether weight decay and penalties apply to it
    */
-  public record Segment(long offset, long length, boolean regularized) {}
+  public record Segment(long offset, long length, boolean regularized) {
+
+    /** What of it lies between two elements of the vector; of length 0 if nothing does. */
+    public Segment within(long from, long to) {
+      long start = Math.max(offset, from);
+      return new Segment(start, Math.max(0, Math.min(offset + length, to) - start), regularized);
+    }
+  }
 }

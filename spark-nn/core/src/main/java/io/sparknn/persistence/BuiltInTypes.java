@@ -35,11 +35,13 @@ import io.sparknn.layers.ConvTranspose1d;
 import io.sparknn.layers.ConvTranspose2d;
 import io.sparknn.layers.ConvTranspose3d;
 import io.sparknn.layers.Cosine;
+import io.sparknn.layers.CrossAttention;
 import io.sparknn.layers.CrossChannelMaxPool;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.DistanceWeightedAvgPool;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Elu;
+import io.sparknn.layers.FeedForward;
 import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.GaussianNoise;
@@ -53,6 +55,7 @@ import io.sparknn.layers.Identity;
 import io.sparknn.layers.InstanceNorm;
 import io.sparknn.layers.LayerNorm;
 import io.sparknn.layers.LeakyRelu;
+import io.sparknn.layers.LearnedPositions;
 import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.LocallyConnected1d;
 import io.sparknn.layers.LocallyConnected2d;
@@ -63,6 +66,7 @@ import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.MaxPool3d;
 import io.sparknn.layers.Maxout;
+import io.sparknn.layers.MultiHeadAttention;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.ParametricRelu;
 import io.sparknn.layers.RadialBasis;
@@ -74,12 +78,16 @@ import io.sparknn.layers.Residual;
 import io.sparknn.layers.Selu;
 import io.sparknn.layers.Sequential;
 import io.sparknn.layers.Sigmoid;
+import io.sparknn.layers.SinusoidalPositions;
 import io.sparknn.layers.Softmax;
 import io.sparknn.layers.Softplus;
 import io.sparknn.layers.SpatialDropout;
 import io.sparknn.layers.Step;
 import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
+import io.sparknn.layers.TiedDense;
+import io.sparknn.layers.TransformerDecoderLayer;
+import io.sparknn.layers.TransformerEncoderLayer;
 import io.sparknn.layers.ZeroPadding2d;
 import io.sparknn.losses.AbsoluteError;
 import io.sparknn.losses.AdaptiveRobust;
@@ -179,10 +187,12 @@ public final class BuiltInTypes implements SerializableTypes {
         ConvTranspose1d.class,
         ConvTranspose2d.class,
         ConvTranspose3d.class,
+        CrossAttention.class,
         CrossChannelMaxPool.class,
         Dense.class,
         DistanceWeightedAvgPool.class,
         Dropout.class,
+        FeedForward.class,
         FixedFilter.class,
         Flatten.class,
         GaussianNoise.class,
@@ -191,6 +201,7 @@ public final class BuiltInTypes implements SerializableTypes {
         GroupNorm.class,
         InstanceNorm.class,
         LayerNorm.class,
+        LearnedPositions.class,
         LocallyConnected1d.class,
         LocallyConnected2d.class,
         LocalResponseNorm.class,
@@ -199,6 +210,7 @@ public final class BuiltInTypes implements SerializableTypes {
         MaxPool1d.class,
         MaxPool2d.class,
         MaxPool3d.class,
+        MultiHeadAttention.class,
         Parallel.class,
         ParametricRelu.class,
         RadialBasis.class,
@@ -206,7 +218,11 @@ public final class BuiltInTypes implements SerializableTypes {
         Reshape.class,
         Residual.class,
         Sequential.class,
+        SinusoidalPositions.class,
         SpatialDropout.class,
+        TiedDense.class,
+        TransformerDecoderLayer.class,
+        TransformerEncoderLayer.class,
         ZeroPadding2d.class,
         // activation functions
         AbsoluteValue.class,

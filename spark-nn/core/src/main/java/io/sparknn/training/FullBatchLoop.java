@@ -37,7 +37,7 @@ final class FullBatchLoop {
   /** Trains, as {@link TrainingLoop#run} says. */
   TrainingResult run(SampleStore train, SampleStore validation) {
     try (Scope scope = engine.openScope()) {
-      Learner learner = new Learner(engine, spec);
+      Learner learner = new Learner(engine, spec, Team.apart(engine, communicator));
       Evaluation evaluation = new Evaluation(engine, spec, communicator, validation);
       long total = evaluation.sumOverWorkers(train.size());
       double share = (double) train.size() / total;

@@ -147,6 +147,7 @@ public final class LayerContract {
 
   private void checkUse(LayerRun run, Mode mode) {
     Set<String> declared = new TreeSet<>(names(layer.parameters(inputs)));
+    declared.addAll(layer.shared(inputs).keySet());
     Set<String> declaredStatistics = new TreeSet<>(names(layer.statistics(inputs)));
     for (int batch : new int[] {0, 1, 3}) {
       LayerRun.Result result = run.run(mode, DataType.FLOAT64, 5, batch, run.inputs(batch));

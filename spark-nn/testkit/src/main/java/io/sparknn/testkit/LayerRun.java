@@ -40,6 +40,12 @@ final class LayerRun {
       parameters.put(spec.name(), given.getOrDefault(spec.name(), any));
       shapes.put(spec.name(), spec.shape());
     }
+    for (Map.Entry<String, Shape> shared : layer.shared(inputShapes).entrySet()) {
+      int size = Math.toIntExact(shared.getValue().elements());
+      double[] any = Numbers.ordinary(size, shared.getKey().hashCode());
+      parameters.put(shared.getKey(), given.getOrDefault(shared.getKey(), any));
+      shapes.put(shared.getKey(), shared.getValue());
+    }
     for (ParameterSpec spec : layer.statistics(inputShapes)) {
       int size = Math.toIntExact(spec.shape().elements());
       double[] any = Numbers.positive(size, spec.name().hashCode());

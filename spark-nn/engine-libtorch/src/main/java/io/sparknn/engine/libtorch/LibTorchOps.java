@@ -15,6 +15,7 @@ final class LibTorchOps
         NativeReductionOps,
         NativeFormOps,
         NativeImageOps,
+        NativeAttentionOps,
         NativeTrainingOps {
   private final TensorRegistry registry;
   private final DeviceMemory memory;

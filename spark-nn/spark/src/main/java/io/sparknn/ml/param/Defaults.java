@@ -67,6 +67,7 @@ public final class Defaults {
     stage.setDefault(stage.augmentation(), AugmentationSequence.none());
     stage.setDefault(stage.maxIter(), 10);
     stage.setDefault(stage.batchSize(), 128);
+    stage.setDefault(stage.accumulationSteps(), 1);
     stage.setDefault(stage.seed(), (long) stage.getClass().getName().hashCode()); // as in Spark
     stage.setDefault(stage.validationIndicatorCol(), "");
     stage.setDefault(stage.tol(), 0.0);
@@ -77,8 +78,11 @@ public final class Defaults {
     stage.setDefault(stage.maxGradientNorm(), 0.0);
     stage.setDefault(stage.maxGradientValue(), 0.0);
     stage.setDefault(stage.numWorkers(), 0);
+    stage.setDefault(stage.compressGradients(), false);
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);
+    stage.setDefault(stage.checkpointDir(), "");
+    stage.setDefault(stage.checkpointInterval(), 1);
   }
 
   /** Counts the steps that are right. */
@@ -150,5 +154,37 @@ public final class Defaults {
     stage.setDefault(stage.mean(), new double[] {0});
     stage.setDefault(stage.standardDeviation(), new double[] {1});
     stage.setDefault(stage.outputType(), "vector");
+  }
+
+  /** Sets the defaults of sequences of ids: as long as they are. */
+  public static void ofSequences(SequenceParams<?> stage) {
+    stage.setDefault(stage.maxLength(), 0);
+    stage.setDefault(stage.truncation(), "none");
+  }
+
+  /** Sets the defaults of sequences of ids by a vocabulary of ours. */
+  public static void ofTokens(TokenParams<?> stage) {
+    ofSequences(stage);
+    stage.setDefault(stage.addStartToken(), false);
+    stage.setDefault(stage.addEndToken(), false);
+  }
+
+  /** Sets the defaults of learning a vocabulary of whole tokens. */
+  public static void ofVocabulary(VocabularyParams<?> stage) {
+    ofTokens(stage);
+    stage.setDefault(stage.vocabSize(), 1 << 18); // as Spark's CountVectorizer
+    stage.setDefault(stage.minCount(), 1);
+  }
+
+  /** Sets the defaults of learning byte pairs. */
+  public static void ofBytePairs(VocabularyParams<?> stage) {
+    ofTokens(stage);
+    stage.setDefault(stage.vocabSize(), 30_000);
+    stage.setDefault(stage.minCount(), 2);
+  }
+
+  /** Sets the default of reading a tokenizer from its file. */
+  public static void ofTokenizerFile(HasAddSpecialTokens<?> stage) {
+    stage.setDefault(stage.addSpecialTokens(), true);
   }
 }

@@ -16,6 +16,7 @@ public interface TrainingParams<T>
         HasAugmentation<T>,
         HasMaxIter<T>,
         HasBatchSize<T>,
+        HasAccumulationSteps<T>,
         HasSeed<T>,
         HasWeightCol<T>,
         HasValidationIndicatorCol<T>,
@@ -27,5 +28,8 @@ public interface TrainingParams<T>
         HasMaxGradientNorm<T>,
         HasMaxGradientValue<T>,
         HasNumWorkers<T>,
+        HasCompressGradients<T>,
         HasPrecision<T>,
-        HasTimeout<T> {}
+        HasTimeout<T>,
+        HasCheckpointDir<T>,
+        HasCheckpointInterval<T> {}

@@ -11,6 +11,12 @@ import io.sparknn.ml.image.ImageDecoder;
 import io.sparknn.ml.image.ImageNormalizer;
 import io.sparknn.ml.image.ImageResizer;
 import io.sparknn.ml.regression.NeuralNetworkRegressor;
+import io.sparknn.ml.text.BytePairDecoder;
+import io.sparknn.ml.text.BytePairEncoder;
+import io.sparknn.ml.text.CharacterTokenizer;
+import io.sparknn.ml.text.HuggingFaceTokenizer;
+import io.sparknn.ml.text.VocabularyDecoder;
+import io.sparknn.ml.text.VocabularyIndexer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.PipelineStage;
@@ -25,9 +31,13 @@ class DefaultsTest {
     assertThat(table(new NeuralNetworkClassifier("stage")))
         .isEqualTo(
             """
+            accumulationSteps = 1
             augmentation = AugmentationSequence[steps=[]]
             batchSize = 128
             changeWindow = 10
+            checkpointDir =\s
+            checkpointInterval = 1
+            compressGradients = false
             device = auto
             engine = auto
             featuresCol = features
@@ -122,6 +132,28 @@ class DefaultsTest {
                 + "outputType = vector\nscale = "
                 + 1.0 / 255
                 + "\nstandardDeviation = [1.0]\nwidth = unset\n");
+  }
+
+  @Test
+  void ofTheTextStages() {
+    String shared = "handleInvalid = error\ninputCol = unset\n";
+    String output = "outputCol = unset\n";
+    String tokens = "addEndToken = false\naddStartToken = false\n" + shared + "maxLength = 0\n";
+    assertThat(table(new CharacterTokenizer("stage"))).isEqualTo(shared + output);
+    assertThat(table(new VocabularyIndexer("stage")))
+        .isEqualTo(tokens + "minCount = 1\n" + output + "truncation = none\nvocabSize = 262144\n");
+    assertThat(table(new VocabularyDecoder("stage")))
+        .isEqualTo(shared + output + "separator = unset\nvocabulary = unset\n");
+    assertThat(table(new BytePairEncoder("stage")))
+        .isEqualTo(tokens + "minCount = 2\n" + output + "truncation = none\nvocabSize = 30000\n");
+    assertThat(table(new BytePairDecoder("stage"))).isEqualTo(shared + "merges = unset\n" + output);
+    assertThat(table(new HuggingFaceTokenizer("stage")))
+        .isEqualTo(
+            "addSpecialTokens = true\n"
+                + shared
+                + "maxLength = 0\n"
+                + output
+                + "tokenizerJson = unset\ntruncation = none\n");
   }
 
   private static String table(PipelineStage stage) {

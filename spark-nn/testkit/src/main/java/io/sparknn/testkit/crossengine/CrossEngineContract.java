@@ -22,9 +22,11 @@ import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.GaussianNoise;
 import io.sparknn.layers.Layer;
+import io.sparknn.layers.LearnedPositions;
 import io.sparknn.layers.LpPool;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.SpatialDropout;
+import io.sparknn.layers.TiedDense;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.OpenNetwork;
 import io.sparknn.network.TrainedNetwork;
@@ -87,6 +89,8 @@ public abstract class CrossEngineContract {
         .with(AdaptiveMaxPool.of(4, 2))
         .with(FixedFilter.sharpen())
         .with(LpPool.l2(2, 2))
+        .with(new LearnedPositions(8))
+        .with(new TiedDense(5, "before0.kernel"))
         .with(new Dropout(0)) // without randomness: engines draw different numbers
         .with(new GaussianNoise(0))
         .with(new SpatialDropout(0));

@@ -7,6 +7,7 @@ import io.sparknn.layers.Layer;
 import io.sparknn.layers.MergeLayer;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Tanh;
+import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.parameters.GlorotUniform;
 import io.sparknn.parameters.Initializer;
@@ -32,7 +33,13 @@ import java.util.Optional;
  */
 public final class LayerSamples {
   private static final List<Shape> INPUTS =
-      List.of(Shape.of(6), Shape.of(2, 6, 6), Shape.of(5, 4), Shape.of(4, 8), Shape.of(2, 4, 4, 4));
+      List.of(
+          Shape.of(6),
+          Shape.of(2, 6, 6),
+          Shape.of(5, 4),
+          Shape.of(4, 8),
+          Shape.of(2, 4, 4, 4),
+          Shape.of(5));
 
   private static final Map<Class<?>, Object> ARGUMENTS =
       Map.of(
@@ -106,7 +113,13 @@ public final class LayerSamples {
     }
     builder.node("layer", layer, reads);
     builder.node("flat", new Flatten(), "layer").node("after", new Dense(3), "flat");
-    return Optional.of(builder.output("after"));
+    NetworkSpec network = builder.output("after");
+    try {
+      new Network(network);
+    } catch (ShapeException e) {
+      return Optional.empty(); // it shares a parameter of another shape
+    }
+    return Optional.of(network);
   }
 
   private List<Layer> candidates(Class<? extends Record> type) {

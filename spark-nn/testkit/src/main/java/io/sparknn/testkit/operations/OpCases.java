@@ -30,6 +30,7 @@ public final class OpCases {
             IndexingCases.lines(),
             ImageCases.lines(),
             SequenceAndVolumeCases.lines(),
+            AttentionCases.lines(),
             TrainingCases.lines())
         .flatMap(List::stream)
         .flatMap(OpLine::cases)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
@@ -347,19 +346,17 @@ class FullBatchTest {
       EarlyStopping stopping,
       Layer... layers) {
     return new TrainingSpec(
-        NetworkSpec.sequential(Shape.of(2), layers),
-        new MeanSquaredError(),
-        List.of(new MeanAbsoluteError()),
-        optimizer,
-        schedule,
-        epochs,
-        32,
-        clipping,
-        stopping,
-        DataType.FLOAT64,
-        1,
-        List.of(),
-        AugmentationSequence.none());
+            NetworkSpec.sequential(Shape.of(2), layers),
+            new MeanSquaredError(),
+            List.of(new MeanAbsoluteError()),
+            optimizer,
+            epochs,
+            32,
+            1)
+        .withSchedule(schedule)
+        .withClipping(clipping)
+        .withEarlyStopping(stopping)
+        .withDataType(DataType.FLOAT64);
   }
 
   private TrainingResult train(TrainingSpec spec) {

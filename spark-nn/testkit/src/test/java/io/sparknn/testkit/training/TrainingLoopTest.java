@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
-import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.layers.Activation;
@@ -17,7 +15,6 @@ import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.metrics.MeanAbsoluteError;
 import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
-import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.HalvingSchedule;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.StepSchedule;
@@ -125,22 +122,8 @@ class TrainingLoopTest {
 
   @Test
   void stepSizeFollowsTheSchedule() {
-    TrainingSpec plain = spec(DESCENT, 4, 16, 0, new Dense(1));
     TrainingSpec falling =
-        new TrainingSpec(
-            plain.network(),
-            plain.loss(),
-            plain.metrics(),
-            plain.optimizer(),
-            new StepSchedule(2, 0.5),
-            4,
-            16,
-            GradientClipping.none(),
-            EarlyStopping.never(),
-            DataType.FLOAT32,
-            1,
-            List.of(),
-            AugmentationSequence.none());
+        spec(DESCENT, 4, 16, 0, new Dense(1)).withSchedule(new StepSchedule(2, 0.5));
 
     assertThat(train(falling, Samples.regression(50)).history())
         .extracting(EpochReport::stepSize)
@@ -170,22 +153,8 @@ class TrainingLoopTest {
     List<Samples.Sample> train = Samples.regression(20);
     List<Samples.Sample> opposite = // what fits the training set ever better fits these ever worse
         train.stream().map(s -> new Samples.Sample(1, s.x1(), s.x2(), -s.y())).toList();
-    TrainingSpec endless = spec(DESCENT, 1000, 100, 0, new Dense(1));
     TrainingSpec patient =
-        new TrainingSpec(
-            endless.network(),
-            endless.loss(),
-            endless.metrics(),
-            endless.optimizer(),
-            new ConstantSchedule(),
-            1000,
-            100,
-            GradientClipping.none(),
-            new EarlyStopping(3, 0),
-            DataType.FLOAT32,
-            1,
-            List.of(),
-            AugmentationSequence.none());
+        spec(DESCENT, 1000, 100, 0, new Dense(1)).withEarlyStopping(new EarlyStopping(3, 0));
 
     TrainingResult result = run(patient, new SingleWorker(), all(train), all(opposite), List.of());
 
@@ -247,21 +216,9 @@ class TrainingLoopTest {
   /** Full batches of a linear network, with one more setting. */
   private static TrainingSpec linear(
       Optimizer optimizer, int epochs, GradientClipping clipping, EarlyStopping stopping) {
-    TrainingSpec plain = spec(optimizer, epochs, 1000, 0, new Dense(1));
-    return new TrainingSpec(
-        plain.network(),
-        plain.loss(),
-        plain.metrics(),
-        optimizer,
-        plain.schedule(),
-        epochs,
-        1000,
-        clipping,
-        stopping,
-        DataType.FLOAT32,
-        1,
-        List.of(),
-        AugmentationSequence.none());
+    return spec(optimizer, epochs, 1000, 0, new Dense(1))
+        .withClipping(clipping)
+        .withEarlyStopping(stopping);
   }
 
   @Test
@@ -359,22 +316,9 @@ class TrainingLoopTest {
 
   @Test
   void theScheduleSeesTheLossesOfEpochs() {
-    TrainingSpec plain = spec(new StochasticGradientDescent(0.9), 6, 100, 0, new Dense(1));
     TrainingSpec halving =
-        new TrainingSpec(
-            plain.network(),
-            plain.loss(),
-            plain.metrics(),
-            plain.optimizer(),
-            new HalvingSchedule(),
-            6,
-            100,
-            GradientClipping.none(),
-            EarlyStopping.never(),
-            DataType.FLOAT32,
-            1,
-            List.of(),
-            AugmentationSequence.none());
+        spec(new StochasticGradientDescent(0.9), 6, 100, 0, new Dense(1))
+            .withSchedule(new HalvingSchedule());
     List<EpochReport> history = train(halving, Samples.regression(60)).history();
     double expected = 0.9;
     for (int epoch = 0; epoch < 6; epoch++) {
@@ -391,19 +335,14 @@ class TrainingLoopTest {
   private static TrainingSpec spec(
       Optimizer optimizer, int epochs, int batchSize, double maxGradientNorm, Layer... layers) {
     return new TrainingSpec(
-        NetworkSpec.sequential(Shape.of(2), layers),
-        new MeanSquaredError(),
-        List.of(new MeanAbsoluteError()),
-        optimizer,
-        new ConstantSchedule(),
-        epochs,
-        batchSize,
-        GradientClipping.byNorm(maxGradientNorm),
-        EarlyStopping.never(),
-        DataType.FLOAT32,
-        1,
-        List.of(),
-        AugmentationSequence.none());
+            NetworkSpec.sequential(Shape.of(2), layers),
+            new MeanSquaredError(),
+            List.of(new MeanAbsoluteError()),
+            optimizer,
+            epochs,
+            batchSize,
+            1)
+        .withClipping(GradientClipping.byNorm(maxGradientNorm));
   }
 
   private TrainingResult train(TrainingSpec spec, List<Samples.Sample> samples) {
