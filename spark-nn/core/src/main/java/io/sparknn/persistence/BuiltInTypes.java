@@ -27,6 +27,7 @@ import io.sparknn.layers.AvgPool1d;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.AvgPool3d;
 import io.sparknn.layers.BatchNorm;
+import io.sparknn.layers.Bidirectional;
 import io.sparknn.layers.Concatenate;
 import io.sparknn.layers.Conv1d;
 import io.sparknn.layers.Conv2d;
@@ -41,6 +42,7 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.DistanceWeightedAvgPool;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Elu;
+import io.sparknn.layers.Embedding;
 import io.sparknn.layers.FeedForward;
 import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
@@ -50,6 +52,7 @@ import io.sparknn.layers.GeneralizedRelu;
 import io.sparknn.layers.GlobalAvgPool;
 import io.sparknn.layers.GlobalMaxPool;
 import io.sparknn.layers.GroupNorm;
+import io.sparknn.layers.Gru;
 import io.sparknn.layers.HardTanh;
 import io.sparknn.layers.Identity;
 import io.sparknn.layers.InstanceNorm;
@@ -62,6 +65,7 @@ import io.sparknn.layers.LocallyConnected2d;
 import io.sparknn.layers.LogSoftmax;
 import io.sparknn.layers.Logistic;
 import io.sparknn.layers.LpPool;
+import io.sparknn.layers.Lstm;
 import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.MaxPool3d;
@@ -75,6 +79,7 @@ import io.sparknn.layers.Relu6;
 import io.sparknn.layers.Rescaling;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Residual;
+import io.sparknn.layers.Rnn;
 import io.sparknn.layers.Selu;
 import io.sparknn.layers.Sequential;
 import io.sparknn.layers.Sigmoid;
@@ -180,6 +185,7 @@ public final class BuiltInTypes implements SerializableTypes {
         AvgPool2d.class,
         AvgPool3d.class,
         BatchNorm.class,
+        Bidirectional.class,
         Concatenate.class,
         Conv1d.class,
         Conv2d.class,
@@ -192,6 +198,7 @@ public final class BuiltInTypes implements SerializableTypes {
         Dense.class,
         DistanceWeightedAvgPool.class,
         Dropout.class,
+        Embedding.class,
         FeedForward.class,
         FixedFilter.class,
         Flatten.class,
@@ -199,6 +206,7 @@ public final class BuiltInTypes implements SerializableTypes {
         GlobalAvgPool.class,
         GlobalMaxPool.class,
         GroupNorm.class,
+        Gru.class,
         InstanceNorm.class,
         LayerNorm.class,
         LearnedPositions.class,
@@ -206,6 +214,7 @@ public final class BuiltInTypes implements SerializableTypes {
         LocallyConnected2d.class,
         LocalResponseNorm.class,
         LpPool.class,
+        Lstm.class,
         Maxout.class,
         MaxPool1d.class,
         MaxPool2d.class,
@@ -217,6 +226,7 @@ public final class BuiltInTypes implements SerializableTypes {
         Rescaling.class,
         Reshape.class,
         Residual.class,
+        Rnn.class,
         Sequential.class,
         SinusoidalPositions.class,
         SpatialDropout.class,

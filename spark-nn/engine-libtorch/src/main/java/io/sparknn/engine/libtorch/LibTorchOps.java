@@ -16,6 +16,7 @@ final class LibTorchOps
         NativeFormOps,
         NativeImageOps,
         NativeAttentionOps,
+        NativeRecurrentOps,
         NativeTrainingOps {
   private final TensorRegistry registry;
   private final DeviceMemory memory;

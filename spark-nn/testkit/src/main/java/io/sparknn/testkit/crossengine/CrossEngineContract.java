@@ -10,14 +10,17 @@ import io.sparknn.augmentation.RandomCrop;
 import io.sparknn.engine.Capability;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
+import io.sparknn.layers.AbsoluteValue;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.BatchNorm;
+import io.sparknn.layers.Bidirectional;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
+import io.sparknn.layers.Embedding;
 import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.GaussianNoise;
@@ -25,6 +28,7 @@ import io.sparknn.layers.Layer;
 import io.sparknn.layers.LearnedPositions;
 import io.sparknn.layers.LpPool;
 import io.sparknn.layers.MaxPool2d;
+import io.sparknn.layers.Rnn;
 import io.sparknn.layers.SpatialDropout;
 import io.sparknn.layers.TiedDense;
 import io.sparknn.network.NetworkSpec;
@@ -87,6 +91,8 @@ public abstract class CrossEngineContract {
     return new LayerSamples()
         .with(AdaptiveAvgPool.of(4, 2))
         .with(AdaptiveMaxPool.of(4, 2))
+        .with(new Bidirectional(new Rnn(3)))
+        .with(Embedding.class, tokens())
         .with(FixedFilter.sharpen())
         .with(LpPool.l2(2, 2))
         .with(new LearnedPositions(8))
@@ -94,6 +100,16 @@ public abstract class CrossEngineContract {
         .with(new Dropout(0)) // without randomness: engines draw different numbers
         .with(new GaussianNoise(0))
         .with(new SpatialDropout(0));
+  }
+
+  /** Numbers within (−2, 2) become tokens 0 and 1. */
+  private static NetworkSpec tokens() {
+    return NetworkSpec.sequential(
+        Shape.of(5),
+        new Activation(new AbsoluteValue()),
+        new Embedding(2, 4),
+        new Flatten(),
+        new Dense(3));
   }
 
   @BeforeAll

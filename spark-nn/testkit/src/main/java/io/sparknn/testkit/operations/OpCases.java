@@ -31,6 +31,7 @@ public final class OpCases {
             ImageCases.lines(),
             SequenceAndVolumeCases.lines(),
             AttentionCases.lines(),
+            RecurrenceCases.lines(),
             TrainingCases.lines())
         .flatMap(List::stream)
         .flatMap(OpLine::cases)
