@@ -1,6 +1,7 @@
 package io.sparknn.ml.param;
 
 import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.generation.Greedy;
 import io.sparknn.losses.Loss;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.ConstantSchedule;
@@ -88,6 +89,12 @@ public final class Defaults {
   /** Counts the steps that are right. */
   public static void ofMetric(HasMetricName<?> stage) {
     stage.setDefault(stage.metricName(), "tokenAccuracy");
+  }
+
+  /** Sets the defaults of generating tokens. */
+  public static <S extends HasDecoding<?> & HasMaxDecodedLength<?>> void ofGeneration(S stage) {
+    stage.setDefault(stage.decoding(), new Greedy());
+    stage.setDefault(stage.maxDecodedLength(), 100);
   }
 
   /** Begins and ends targets by the tokens that the text stages reserve for it. */

@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
  * <pre>{@code
  * new SequenceTagger()
  *     .setNetwork(NetworkSpec.sequential(
- *         Shape.sequence(), new Embedding(10_000, 64), new Lstm(64), new Dense(17)))
+ *         Shape.sequence(), new Embedding(10_000, 64), new Lstm(64).sequences(), new Dense(17)))
  *     .fit(sentences); // features: array<int>, label: array<int> of the same length
  * }</pre>
  *

@@ -147,7 +147,11 @@ class SequenceTaggerTest {
     SequenceTagger fixed =
         Tagging.tagger().setNetwork(NetworkSpec.sequential(Shape.of(3, 2), new Dense(2)));
     assertThatThrownBy(() -> fixed.fit(ROWS))
-        .hasMessageContaining("holds");
+        .isInstanceOf(ShapeException.class)
+        .hasMessage(
+            "The network's first input, 'input', has shape (3, 2), but a tagger reads sequences of"
+                + " any length. Give the input Shape.sequence() for token ids, or Shape.sequence(n)"
+                + " for n numbers at each step.");
     SequenceTagger one =
         Tagging.tagger().setNetwork(NetworkSpec.sequential(Shape.sequence(2), new Dense(1)));
     assertThatThrownBy(() -> one.fit(ROWS))
