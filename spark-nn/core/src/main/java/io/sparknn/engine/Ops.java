@@ -162,6 +162,25 @@ public interface Ops {
     return add(positive, log(add(exp(negate(abs(x))), 1)));
   }
 
+  /** x Φ(x), with Φ the distribution function of the standard normal. */
+  default Tensor gelu(Tensor x) {
+    Tensor share = add(erf(multiply(x, Math.sqrt(0.5))), 1); // 2 Φ(x)
+    return multiply(multiply(x, 0.5), share);
+  }
+
+  /** x / (1 + e⁻ˣ). */
+  default Tensor silu(Tensor x) {
+    return multiply(x, sigmoid(x));
+  }
+
+  /** x where it is above 0, else α (eˣ − 1); the gradient at 0 is α. */
+  default Tensor elu(Tensor x, double alpha) {
+    Tensor zero = full(Shape.scalar(), x.dataType(), 0);
+    Tensor positive = greater(x, zero);
+    Tensor negative = where(positive, zero, x); // eˣ of a large x would overflow
+    return where(positive, x, multiply(add(exp(negative), -1), alpha));
+  }
+
   // --- Reductions
   // ------------------------------------------------------------------------------------
 

@@ -46,6 +46,11 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
   /** How many gates the kernels hold. */
   int gates();
 
+  /** How many rows the kernels have: those of all gates. */
+  default int rows() {
+    return gates() * units();
+  }
+
   /** How many states are carried; the first is the output. */
   default int states() {
     return 1;
@@ -123,11 +128,10 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
 
   @Override
   default List<ParameterSpec> parameters(Shape input) {
-    int rows = gates() * units();
     Stream<ParameterSpec> ofInput =
-        recurrence().input().parameters(Shape.of(rows, input.size(-1))).stream();
+        recurrence().input().parameters(Shape.of(rows(), input.size(-1))).stream();
     Stream<ParameterSpec> ofStates =
-        recurrence().recurrent().parameters(Shape.of(rows, units())).stream();
+        recurrence().recurrent().parameters(Shape.of(rows(), units())).stream();
     return Stream.concat(
             ofInput.map(spec -> spec.within("input")),
             ofStates.map(spec -> spec.within("recurrent")))
@@ -160,14 +164,15 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
     List<Tensor> first = firstStates(context, inputs);
     Optional<Tensor> mask = context.mask();
     Tensor sequence = inputs.get(0);
-    boolean lastOnes = recurrence().returns() != Returns.SEQUENCES || context.continues();
+    boolean allStates = recurrence().returns() == Returns.STATES || context.continues();
     RecurrentStates result =
-        lastOnes && states() > 1 && mask.isPresent()
+        allStates && states() > 1 && mask.isPresent()
             ? RecurrentSteps.frozen(this, context, sequence, mask.orElseThrow(), first)
             : RecurrentSteps.inSegments(this, context, sequence, first);
-    List<Tensor> last = result.last();
-    if (lastOnes && states() == 1 && mask.isPresent()) {
-      last = List.of(RealSteps.last(ops, result.outputs(), mask.orElseThrow(), first.get(0)));
+    List<Tensor> last = new ArrayList<>(result.last());
+    if (recurrence().returns() != Returns.SEQUENCES || context.continues()) {
+      mask.ifPresent(
+          real -> last.set(0, RealSteps.last(ops, result.outputs(), real, first.get(0))));
     }
     remember(context, last);
     return switch (recurrence().returns()) {

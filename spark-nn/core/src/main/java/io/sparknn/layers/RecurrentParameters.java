@@ -13,7 +13,7 @@ final class RecurrentParameters {
   /** Kernels and biases; one that is left out is 0. */
   static Ops.RecurrentWeights of(RecurrentLayer<?> layer, Context context, DataType type) {
     Recurrence recurrence = layer.recurrence();
-    Shape shape = Shape.of(layer.gates() * layer.units());
+    Shape shape = Shape.of(layer.rows());
     return new Ops.RecurrentWeights(
         context.parameter("input.kernel"),
         context.parameter("recurrent.kernel"),

@@ -44,11 +44,10 @@ final class RecurrentSteps {
     List<Tensor> outputs = new ArrayList<>();
     List<Tensor> states = first;
     for (int step = 0; step < inputs.size(); step++) {
-      if (length > 0 && step > 0 && step % length == 0) {
-        states = states.stream().map(ops::stopGradient).toList();
-      }
+      boolean stops = length > 0 && step > 0 && step % length == 0;
+      List<Tensor> before = stops ? states.stream().map(ops::stopGradient).toList() : states;
       Tensor real = ops.expand(reals.get(step), 1); // (batch, 1)
-      List<Tensor> after = layer.run(context, ops.expand(inputs.get(step), 1), states).last();
+      List<Tensor> after = layer.run(context, ops.expand(inputs.get(step), 1), before).last();
       List<Tensor> kept = new ArrayList<>();
       for (int state = 0; state < after.size(); state++) {
         kept.add(ops.where(real, after.get(state), states.get(state)));

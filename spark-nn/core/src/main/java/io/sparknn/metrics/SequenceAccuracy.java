@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
+import io.sparknn.losses.Target;
 import io.sparknn.shape.Shape;
 
 /**
- * The share of a sequence's steps whose largest output is that of the right class, in [0, 1];
- * padding doesn't count, and a sequence of nothing else has 0.
+ * The share of a sample's steps whose largest output is that of the right class, in [0, 1]; steps
+ * of padding don't count, and in a sequence without steps nothing is wrong.
  *
  * <p>Output: (batch, time, classes); target: class indices (batch, time). Each sequence counts
  * alike, however long it is.
@@ -18,9 +19,14 @@ import io.sparknn.shape.Shape;
 @JsonTypeName("sequenceAccuracy")
 public record SequenceAccuracy(int padding) implements Metric {
 
+  /** With −1 for padding, as batches of sequences have it. */
+  public SequenceAccuracy() {
+    this(-1);
+  }
+
   @Override
   public String name() {
-    return "accuracy";
+    return "sequenceAccuracy";
   }
 
   @Override
@@ -29,12 +35,21 @@ public record SequenceAccuracy(int padding) implements Metric {
   }
 
   @Override
+  public Target target() {
+    return Target.CLASSES;
+  }
+
+  @Override
   public Tensor perSample(Ops ops, Tensor output, Tensor target) {
-    Tensor padded = ops.equal(target, ops.full(Shape.scalar(), DataType.INT64, padding));
-    Tensor real = ops.cast(ops.add(ops.negate(padded), 1), output.dataType()); // 1 or 0
-    Tensor right = ops.cast(ops.equal(ops.argMax(output, 2), target), output.dataType());
-    Tensor one = ops.full(Shape.scalar(), output.dataType(), 1);
-    Tensor count = ops.maximum(ops.sum(real, 1), one); // (batch)
-    return ops.divide(ops.sum(ops.multiply(right, real), 1), count);
+    DataType type = output.dataType();
+    Tensor padded = // (batch, time)
+        ops.cast(ops.equal(target, ops.full(Shape.scalar(), DataType.INT64, padding)), type);
+    Tensor right = ops.cast(ops.equal(ops.argMax(output, 2), target), type);
+    Tensor wrong = // 1 or 0
+        ops.multiply(ops.add(ops.negate(right), 1), ops.add(ops.negate(padded), 1));
+    Tensor count = ops.sum(ops.add(ops.negate(padded), 1), 1);
+    Tensor one = ops.full(Shape.scalar(), type, 1);
+    Tensor share = ops.divide(ops.sum(wrong, 1), ops.maximum(count, one));
+    return ops.add(ops.negate(share), 1); // (batch)
   }
 }

@@ -26,6 +26,8 @@ import io.sparknn.layers.Activation;
 import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.Add;
+import io.sparknn.layers.AdditiveScore;
+import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.AvgPool1d;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.AvgPool3d;
@@ -43,6 +45,7 @@ import io.sparknn.layers.CrossAttention;
 import io.sparknn.layers.CrossChannelMaxPool;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.DistanceWeightedAvgPool;
+import io.sparknn.layers.DotScore;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Elu;
 import io.sparknn.layers.Embedding;
@@ -51,6 +54,7 @@ import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.GaussianNoise;
 import io.sparknn.layers.Gelu;
+import io.sparknn.layers.GeneralScore;
 import io.sparknn.layers.GeneralizedRelu;
 import io.sparknn.layers.GlobalAvgPool;
 import io.sparknn.layers.GlobalMaxPool;
@@ -74,16 +78,19 @@ import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.MaxPool3d;
 import io.sparknn.layers.Maxout;
 import io.sparknn.layers.MultiHeadAttention;
+import io.sparknn.layers.OutputRecurrentRnn;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.ParametricRelu;
 import io.sparknn.layers.RadialBasis;
-import io.sparknn.layers.Relu;
 import io.sparknn.layers.Relu6;
+import io.sparknn.layers.Relu;
+import io.sparknn.layers.RepeatSteps;
 import io.sparknn.layers.Rescaling;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Residual;
 import io.sparknn.layers.Rnn;
 import io.sparknn.layers.Selu;
+import io.sparknn.layers.SequencePooling;
 import io.sparknn.layers.Sequential;
 import io.sparknn.layers.Sigmoid;
 import io.sparknn.layers.SinusoidalPositions;
@@ -94,6 +101,7 @@ import io.sparknn.layers.Step;
 import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
 import io.sparknn.layers.TiedDense;
+import io.sparknn.layers.TokenDecoder;
 import io.sparknn.layers.TransformerDecoderLayer;
 import io.sparknn.layers.TransformerEncoderLayer;
 import io.sparknn.layers.ZeroPadding2d;
@@ -184,6 +192,7 @@ public final class BuiltInTypes implements SerializableTypes {
         AdaptiveAvgPool.class,
         AdaptiveMaxPool.class,
         Add.class,
+        AttentionDecoder.class,
         AvgPool1d.class,
         AvgPool2d.class,
         AvgPool3d.class,
@@ -223,17 +232,21 @@ public final class BuiltInTypes implements SerializableTypes {
         MaxPool2d.class,
         MaxPool3d.class,
         MultiHeadAttention.class,
+        OutputRecurrentRnn.class,
         Parallel.class,
         ParametricRelu.class,
         RadialBasis.class,
+        RepeatSteps.class,
         Rescaling.class,
         Reshape.class,
         Residual.class,
         Rnn.class,
+        SequencePooling.class,
         Sequential.class,
         SinusoidalPositions.class,
         SpatialDropout.class,
         TiedDense.class,
+        TokenDecoder.class,
         TransformerDecoderLayer.class,
         TransformerEncoderLayer.class,
         ZeroPadding2d.class,
@@ -271,6 +284,10 @@ public final class BuiltInTypes implements SerializableTypes {
         MultiClassHinge.class,
         NegativeLogLikelihood.class,
         SequenceCrossEntropy.class,
+        // attention scores
+        AdditiveScore.class,
+        DotScore.class,
+        GeneralScore.class,
         // metrics
         Accuracy.class,
         MeanAbsoluteError.class,

@@ -62,8 +62,8 @@ final class Learner {
     trainedOutputs.add(spec.network().outputs().get(0));
     spec.network().auxiliaries().forEach(auxiliary -> trainedOutputs.add(auxiliary.node()));
     FlatLayout layout = network.parameters();
-    this.parameters = team.shared(() -> vector(layout.initialValues(spec.seed())));
-    this.statistics = vector(network.statistics().initialValues(spec.seed()));
+    this.parameters = team.shared(() -> start(layout));
+    this.statistics = start(network.statistics());
     int size = Math.toIntExact(layout.size());
     int tailSize = spec.metrics().size() + 2;
     this.gradients = zeros(size + tailSize);
@@ -385,6 +385,12 @@ final class Learner {
     }
     sums.add(batch.totalWeight(ops));
     return sums;
+  }
+
+  private Tensor start(FlatLayout layout) {
+    Tensor vector = zeros(Math.toIntExact(layout.size()));
+    layout.initialize(engine, vector, spec.seed());
+    return vector;
   }
 
   private Tensor zeros(int size) {

@@ -77,6 +77,7 @@ public final class TrainingLoop {
     long total = evaluation.sumOverWorkers(train.size());
     long workerSeed = Seeds.derive(spec.seed(), communicator.rank());
     EpochPlan plan = plan(train, total, workerSeed);
+    requireSamplesToTakeBackBy(evaluation.sumOverWorkers(validation.size()));
     try (Scope scope = engine.openScope()) {
       Learner learner = new Learner(engine, spec, team());
       Progress progress = begin(learner, evaluation);
@@ -113,12 +114,22 @@ public final class TrainingLoop {
                   total,
                   trained,
                   stopwatch.lap());
-          progress.add(report, learner.snapshot());
+          progress.add(report, learner);
           save(progress, learner);
           report(report);
         }
       }
       return progress.result();
+    }
+  }
+
+  private void requireSamplesToTakeBackBy(long validationSamples) {
+    if (spec.schedule().takesBack() && validationSamples == 0) {
+      throw new IllegalArgumentException(
+          "TrainingLoop received schedule = "
+              + spec.schedule()
+              + " and no validation samples, but it takes epochs back by their loss. Give it some,"
+              + " by validationIndicatorCol in Spark, or use a PlateauSchedule.");
     }
   }
 

@@ -18,6 +18,7 @@ class LayerCoverageTest {
             "adaptiveAvgPool",
             "adaptiveMaxPool",
             "add",
+            "attentionDecoder",
             "avgPool1d",
             "avgPool2d",
             "avgPool3d",
@@ -57,17 +58,21 @@ class LayerCoverageTest {
             "maxPool3d",
             "maxout",
             "multiHeadAttention",
+            "outputRecurrentRnn",
             "parallel",
             "parametricRelu",
             "radialBasis",
+            "repeatSteps",
             "rescaling",
             "reshape",
             "residual",
             "rnn",
+            "sequencePooling",
             "sequential",
             "sinusoidalPositions",
             "spatialDropout",
             "tiedDense",
+            "tokenDecoder",
             "transformerDecoderLayer",
             "transformerEncoderLayer",
             "zeroPadding2d");
@@ -116,6 +121,6 @@ class LayerCoverageTest {
             "negativeLogLikelihood",
             "sequenceCrossEntropy");
     assertThat(Json.typeIds(Metric.class))
-        .containsExactly("accuracy", "meanAbsoluteError", "topKAccuracy");
+        .containsExactly("accuracy", "meanAbsoluteError", "sequenceAccuracy", "topKAccuracy");
   }
 }

@@ -3,6 +3,7 @@ package io.sparknn.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparknn.engine.Tensor;
 import io.sparknn.parameters.Constant;
 import io.sparknn.parameters.IdentityMatrix;
 import io.sparknn.parameters.ParameterSpec;
@@ -10,6 +11,8 @@ import io.sparknn.shape.Shape;
 import io.sparknn.testkit.LayerContract;
 import io.sparknn.testkit.SequenceContract;
 import io.sparknn.testkit.reference.ReferenceEngine;
+import io.sparknn.testkit.values.Numbers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -32,7 +35,8 @@ class RecurrentLayersTest {
         new Lstm(3).withoutRecurrentBias(),
         new Gru(3),
         new Gru(3).resetBefore(),
-        new Gru(3).withoutRecurrentBias());
+        new Gru(3).withoutRecurrentBias(),
+        new OutputRecurrentRnn(2, 3));
   }
 
   private static Stream<Layer> layers() {
@@ -166,8 +170,54 @@ class RecurrentLayersTest {
     return spec.initializer().values(spec.shape(), new SplittableRandom(1));
   }
 
+  /** The gradient of the last output reaches the inputs of the last k steps only. */
+  @Test
+  void truncationStopsGradients() {
+    for (RecurrentLayer<?> cell : List.of(new Rnn(2), new Lstm(2), new Gru(2))) {
+      Layer layer = cell.truncated(3);
+      Shape shape = Shape.of(1, 8, 2);
+      List<ParameterSpec> specs = layer.parameters(Shape.sequence(2));
+      Map<String, Tensor> parameters =
+          specs.stream()
+              .collect(
+                  Collectors.toMap(
+                      ParameterSpec::name,
+                      spec ->
+                          engine.tensor(
+                              spec.shape(),
+                              Numbers.ordinary((int) spec.shape().elements(), 3))));
+      Tensor input = engine.tensor(shape, Numbers.ordinary(16, 1));
+      Tensor gradient = engine.tensor(shape, new double[16]);
+      engine.valueAndGradients(
+          (ops, x) -> {
+            Context context = new Context(ops, Mode.TRAIN, 1, parameters, Map.of());
+            return ops.sum(layer.forward(context, x.get(0)));
+          },
+          List.of(input),
+          List.of(gradient));
+      double[] each = engine.toDoubles(gradient);
+      assertThat(Arrays.copyOfRange(each, 0, 12)).as("steps 1 to 6").containsOnly(0);
+      assertThat(Arrays.copyOfRange(each, 12, 16)).as("steps 7 and 8").doesNotContain(0);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> truncationChangesNoOutputs() {
+    return cells()
+        .flatMap(cell -> Stream.of(cell.truncated(2), cell.sequences().truncated(2)))
+        .map(
+            layer ->
+                DynamicTest.dynamicTest(
+                    layer.toString(),
+                    () -> SequenceContract.of(layer).sequence(2).continues().check(engine)));
+  }
+
   @Test
   void refusals() {
+    assertThatThrownBy(() -> new OutputRecurrentRnn(0, 1))
+        .hasMessage("OutputRecurrentRnn received units = 0, but it must be at least 1.");
+    assertThatThrownBy(() -> new OutputRecurrentRnn(1, 0))
+        .hasMessage("OutputRecurrentRnn received hidden = 0, but it must be at least 1.");
     assertThatThrownBy(() -> new Lstm(3).outputShape(Shape.sequence()))
         .hasMessage("Lstm(3) received shape (any), but needs two axes, as (time, features).");
     assertThatThrownBy(() -> new Lstm(3).outputShape(List.of(Shape.sequence(2), Shape.of(3))))

@@ -15,8 +15,8 @@ final class LibTorchOps
         NativeReductionOps,
         NativeFormOps,
         NativeImageOps,
-        NativeAttentionOps,
         NativeRecurrentOps,
+        NativeAttentionOps,
         NativeTrainingOps {
   private final TensorRegistry registry;
   private final DeviceMemory memory;

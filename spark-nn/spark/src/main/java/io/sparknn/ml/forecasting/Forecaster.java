@@ -77,7 +77,7 @@ public final class Forecaster extends NetworkEstimator<Forecaster, ForecasterMod
   public Forecaster(String uid) {
     super(uid);
     setDefaults(this);
-    Defaults.ofTraining(this, LOSS);
+    Defaults.ofTraining(this, LOSS, new MeanAbsoluteError());
   }
 
   /** The defaults of a forecaster and its model. */
@@ -140,7 +140,7 @@ public final class Forecaster extends NetworkEstimator<Forecaster, ForecasterMod
     SeriesColumns columns = SeriesColumns.of(this, dataset.schema());
     NetworkSpec network = network(columns);
     Forecaster fitted = copy(new ParamMap()).setNetwork(network);
-    TrainingSpec spec = TrainingSpecs.of(fitted, Target.VALUES, List.of(new MeanAbsoluteError()));
+    TrainingSpec spec = TrainingSpecs.of(fitted, Target.VALUES, List.of(getMetrics()));
     Dataset<Row> windows = windows(columns, dataset.schema()).of(dataset);
     SamplePlan plan =
         new SamplePlan(

@@ -63,7 +63,7 @@ public final class LanguageModel extends NetworkEstimator<LanguageModel, Trained
   public LanguageModel(String uid) {
     super(uid);
     setDefaults(this);
-    Defaults.ofTraining(this, LOSS);
+    Defaults.ofTraining(this, LOSS, new SequenceAccuracy());
     Defaults.ofBlocks(this);
   }
 
@@ -89,7 +89,7 @@ public final class LanguageModel extends NetworkEstimator<LanguageModel, Trained
   protected TrainedLanguageModel train(Dataset<?> dataset) {
     TrainingSpecs.requirePadding(this);
     TrainingSpec spec =
-        TrainingSpecs.of(this, Target.CLASSES, List.of(new SequenceAccuracy(Field.PADDING)));
+        TrainingSpecs.of(this, Target.CLASSES, List.of(getMetrics()));
     Dataset<Row> blocks = blocks(dataset);
     StructField tokens = Columns.require(blocks.schema(), getFeaturesCol(), "featuresCol");
     SequenceLimit limit = SequenceLimit.none();

@@ -62,7 +62,7 @@ public final class SequenceToSequence
   public SequenceToSequence(String uid) {
     super(uid);
     setDefaults(this);
-    Defaults.ofTraining(this, LOSS);
+    Defaults.ofTraining(this, LOSS, new SequenceAccuracy());
     Defaults.ofLabel(this);
   }
 
@@ -102,7 +102,7 @@ public final class SequenceToSequence
     requireEnd();
     TrainingSpecs.requirePadding(this);
     TrainingSpec spec =
-        TrainingSpecs.of(this, Target.CLASSES, List.of(new SequenceAccuracy(Field.PADDING)));
+        TrainingSpecs.of(this, Target.CLASSES, List.of(getMetrics()));
     StructType schema = dataset.schema();
     SamplePlan plan =
         new SamplePlan(

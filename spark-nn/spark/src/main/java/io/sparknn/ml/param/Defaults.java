@@ -3,6 +3,7 @@ package io.sparknn.ml.param;
 import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.generation.Greedy;
 import io.sparknn.losses.Loss;
+import io.sparknn.metrics.Metric;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.regularization.Regularizer;
@@ -58,12 +59,13 @@ public final class Defaults {
     stage.setDefault(stage.probabilityCol(), "");
   }
 
-  /** Sets the defaults of training, with the loss that the family has. */
-  public static void ofTraining(TrainingParams<?> stage, Loss loss) {
+  /** Sets the defaults of training, with the loss and the metric that a family has. */
+  public static void ofTraining(TrainingParams<?> stage, Loss loss, Metric metric) {
     ofExecution(stage);
     stage.setDefault(stage.optimizer(), new Adam(0.001));
     stage.setDefault(stage.schedule(), new ConstantSchedule());
     ofReading(stage, loss);
+    stage.setDefault(stage.metrics(), new Metric[] {metric});
     stage.setDefault(stage.regularizers(), new Regularizer[0]);
     stage.setDefault(stage.augmentation(), AugmentationSequence.none());
     stage.setDefault(stage.maxIter(), 10);

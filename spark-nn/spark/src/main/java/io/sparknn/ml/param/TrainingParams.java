@@ -12,6 +12,7 @@ public interface TrainingParams<T>
         HasStepSize<T>,
         HasSchedule<T>,
         HasLoss<T>,
+        HasMetrics<T>,
         HasRegularizers<T>,
         HasAugmentation<T>,
         HasMaxIter<T>,

@@ -54,7 +54,7 @@ public final class SequenceTagger extends NetworkEstimator<SequenceTagger, Seque
   public SequenceTagger(String uid) {
     super(uid);
     Defaults.ofScoring(this);
-    Defaults.ofTraining(this, LOSS);
+    Defaults.ofTraining(this, LOSS, new SequenceAccuracy());
     Defaults.ofColumns(this);
     Defaults.ofLabel(this);
     Defaults.ofProbability(this);
@@ -72,7 +72,7 @@ public final class SequenceTagger extends NetworkEstimator<SequenceTagger, Seque
   protected SequenceTaggerModel train(Dataset<?> dataset) {
     TrainingSpecs.requirePadding(this);
     TrainingSpec spec =
-        TrainingSpecs.of(this, Target.CLASSES, List.of(new SequenceAccuracy(Field.PADDING)));
+        TrainingSpecs.of(this, Target.CLASSES, List.of(getMetrics()));
     SamplePlan plan =
         new SamplePlan(
             InputColumns.of(this, dataset.schema(), spec.network()),

@@ -54,6 +54,7 @@ class DefaultsTest {
             maxGradientValue = 0.0
             maxIter = 10
             maxLength = 0
+            metrics = [Accuracy[]]
             minErrorChange = 0.0
             minWeightChange = 0.0
             network = unset
@@ -88,6 +89,7 @@ class DefaultsTest {
                 .filter(line -> !classifier.contains(line + "\n")))
         .containsExactly(
             "loss = MeanSquaredError[]",
+            "metrics = [MeanAbsoluteError[]]",
             "seed = " + NeuralNetworkRegressor.class.getName().hashCode(),
             "varianceCol = ");
   }
@@ -96,7 +98,8 @@ class DefaultsTest {
   void ofTheSequenceEstimatorsWhereTheyDiffer() {
     assertThat(own(new SequenceTagger("stage")))
         .containsExactly(
-            "loss = SequenceCrossEntropy[padding=-1]",
+            "loss = SequenceCrossEntropy[padding=-1, labelSmoothing=0.0]",
+            "metrics = [SequenceAccuracy[padding=-1]]",
             "probabilityCol = ",
             "seed = " + SequenceTagger.class.getName().hashCode());
     assertThat(own(new Forecaster("stage")))
@@ -106,6 +109,7 @@ class DefaultsTest {
             "horizon = unset",
             "keyCols = []",
             "loss = MeanSquaredError[]",
+            "metrics = [MeanAbsoluteError[]]",
             "scaling = window",
             "seed = " + Forecaster.class.getName().hashCode(),
             "timeCol = unset",
@@ -118,8 +122,9 @@ class DefaultsTest {
             "blockLength = 256",
             "decoding = Greedy[]",
             "endToken = -1",
-            "loss = SequenceCrossEntropy[padding=-1]",
+            "loss = SequenceCrossEntropy[padding=-1, labelSmoothing=0.0]",
             "maxDecodedLength = 100",
+            "metrics = [SequenceAccuracy[padding=-1]]",
             "perplexityCol = ",
             "seed = " + LanguageModel.class.getName().hashCode());
     assertThat(own(new SequenceToSequence("stage")))
@@ -127,8 +132,9 @@ class DefaultsTest {
             "attentionCol = ",
             "decoding = Greedy[]",
             "endToken = 3",
-            "loss = SequenceCrossEntropy[padding=-1]",
+            "loss = SequenceCrossEntropy[padding=-1, labelSmoothing=0.0]",
             "maxDecodedLength = 100",
+            "metrics = [SequenceAccuracy[padding=-1]]",
             "seed = " + SequenceToSequence.class.getName().hashCode(),
             "startToken = 2");
   }

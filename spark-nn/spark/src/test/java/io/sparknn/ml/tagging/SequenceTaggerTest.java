@@ -37,7 +37,7 @@ class SequenceTaggerTest {
     List<EpochReport> history = MODEL.summary().history();
     EpochReport last = history.get(history.size() - 1);
     assertThat(last.train().get("loss")).isLessThan(history.get(0).train().get("loss"));
-    assertThat(last.validation().get("accuracy")).isBetween(0.8, 1.0);
+    assertThat(last.validation().get("sequenceAccuracy")).isBetween(0.8, 1.0);
     assertThat(MODEL.numClasses()).isEqualTo(2);
   }
 
@@ -166,7 +166,7 @@ class SequenceTaggerTest {
         .hasMessage(
             "Parameter loss of "
                 + padded.uid()
-                + " is SequenceCrossEntropy[padding=0], but sequences of labels are padded with -1."
+                + " is SequenceCrossEntropy[padding=0, labelSmoothing=0.0], but sequences of labels are padded with -1."
                 + " Set new SequenceCrossEntropy(Field.PADDING).");
   }
 

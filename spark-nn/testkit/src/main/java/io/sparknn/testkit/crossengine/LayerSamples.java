@@ -132,7 +132,8 @@ public final class LayerSamples {
     return Optional.of(network);
   }
 
-  private List<Layer> candidates(Class<? extends Record> type) {
+  /** The layers of this type that plain arguments make, or the one that was given. */
+  public List<Layer> candidates(Class<? extends Record> type) {
     if (given.containsKey(type)) {
       return List.of(given.get(type));
     }
