@@ -3,6 +3,7 @@ package io.sparknn.engine;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -289,6 +290,24 @@ public interface Ops {
     return reshape(x, Shape.of(sizes));
   }
 
+  /** The parts of size 1 along one axis, which is dropped: as many tensors as it is long. */
+  default List<Tensor> split(Tensor x, int axis) {
+    int at = x.shape().axis(axis);
+    int size = x.shape().size(at);
+    if (size <= 1) {
+      int[] sizes =
+          IntStream.range(0, x.shape().rank())
+              .filter(each -> each != at)
+              .map(each -> x.shape().size(each))
+              .toArray();
+      return size == 0 ? List.of() : List.of(reshape(x, Shape.of(sizes)));
+    }
+    // By halves, so that gradients of the parts meet in a few sums and not in one for each part.
+    List<Tensor> parts = new ArrayList<>(split(slice(x, at, 0, size / 2), at));
+    parts.addAll(split(slice(x, at, size / 2, size), at));
+    return parts;
+  }
+
   // --- Indexing
   // ------------------------------------------------------------------------------------------
 
@@ -428,6 +447,48 @@ public interface Ops {
    */
   default Tensor averagePoolGradient(Tensor gradient, Shape input, Window window) {
     return Poolings.averageGradient(this, gradient, input, window);
+  }
+
+  // --- Recurrence
+  // -------------------------------------------------------------------------------------------
+  //
+  // Inputs are sequences (b, t, n) of one step or more, states (b, m).
+
+  /**
+   * What recurrent operations multiply with and add: K x + bias of the inputs, U h + bias of the
+   * states. The g gates stand one after another.
+   *
+   * @param inputKernel K, (g · m, n)
+   * @param recurrentKernel U, (g · m, m)
+   * @param inputBias (g · m)
+   * @param recurrentBias (g · m)
+   */
+  record RecurrentWeights(
+      Tensor inputKernel, Tensor recurrentKernel, Tensor inputBias, Tensor recurrentBias) {}
+
+  /**
+   * What recurrent operations give.
+   *
+   * @param outputs of all steps, (b, t, m)
+   * @param last the states after the last step, (b, m) each; the first is the last output
+   */
+  record RecurrentStates(Tensor outputs, List<Tensor> last) {}
+
+  /**
+   * Long short-term memory: i, f, g, o = σ, σ, tanh, σ of K x + U h + biases; c' = f ⊙ c + i ⊙ g;
+   * h' = o ⊙ tanh(c'). The gates stand in the order i, f, g, o; the last states are h and c.
+   */
+  default RecurrentStates lstm(Tensor input, Tensor hidden, Tensor cell, RecurrentWeights weights) {
+    return Recurrences.lstm(this, input, hidden, cell, weights);
+  }
+
+  /**
+   * A gated recurrent unit that resets after the product: r, z = σ of K x + U h + biases; n =
+   * tanh(Kₙ x + bias + r ⊙ (Uₙ h + bias)); h' = (1 − z) ⊙ n + z ⊙ h. The gates stand in the order
+   * r, z, n.
+   */
+  default RecurrentStates gru(Tensor input, Tensor hidden, RecurrentWeights weights) {
+    return Recurrences.gru(this, input, hidden, weights);
   }
 
   // --- Normalization

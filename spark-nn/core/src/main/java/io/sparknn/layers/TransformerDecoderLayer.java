@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * norm(c + feedForward(c)); before: as in {@link TransformerEncoderLayer}.
  *
  * <p>Inputs (time, d) and the memory (other time, m), output (time, d). Parameters: those of {@code
- * selfAttention}, {@code selfAttentionNorm}, {@code crossAttention}, {@code crossAttentionNorm},
- * {@code feedForward} and {@code feedForwardNorm}.
+ * selfAttention}, {@code crossAttention} and {@code feedForward}, under these names, each followed
+ * by those of its normalization, whose name ends in {@code Norm}.
  *
  * <p>Source: Vaswani et al., Attention is all you need (2017).
  *

@@ -339,6 +339,12 @@ public final class SequenceContract {
     return result;
   }
 
+  /** The layer, for the names of tests. */
+  @Override
+  public String toString() {
+    return layer.toString();
+  }
+
   private static void check(String what, double[] actual, double[] expected) {
     CLOSE.check(what, Shape.of(actual.length), actual, expected);
   }

@@ -58,6 +58,19 @@ class MetricsTest {
   }
 
   @Test
+  void sequenceAccuracyIsTheShareOfRealSteps() {
+    Tensor output =
+        engine.tensor(Shape.of(3, 2, 2), new float[] {1, 2, 5, 3, 4, 4, 9, 0, 1, 0, 0, 1});
+    Tensor target = engine.tensor(Shape.of(3, 2), new long[] {1, 1, 0, -1, -1, -1});
+    SequenceAccuracy metric = new SequenceAccuracy();
+    Tensor accuracy = metric.perSample(engine.ops(), output, target);
+    assertThat(engine.toDoubles(accuracy)).containsExactly(0.5, 1, 1);
+    assertThat(accuracy.dataType()).isEqualTo(DataType.FLOAT32);
+    assertThat(metric.largerIsBetter()).isTrue();
+    assertThat(Json.read(Json.write(metric), Metric.class)).isEqualTo(metric);
+  }
+
+  @Test
   void meanAbsoluteErrorIsTheMeanOverASample() {
     Tensor output = engine.tensor(Shape.of(2, 2), new double[] {1, -2, 0, 0});
     Tensor target = engine.tensor(Shape.of(2, 2), new double[] {0, 1, 0, 0.5});

@@ -15,6 +15,7 @@ final class LibTorchOps
         NativeReductionOps,
         NativeFormOps,
         NativeImageOps,
+        NativeRecurrentOps,
         NativeAttentionOps,
         NativeTrainingOps {
   private final TensorRegistry registry;

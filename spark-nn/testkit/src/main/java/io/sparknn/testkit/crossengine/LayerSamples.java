@@ -65,10 +65,17 @@ public final class LayerSamples {
           new Layer[] {new Dense(6)});
 
   private final Map<Class<?>, Layer> given = new HashMap<>();
+  private final Map<Class<?>, NetworkSpec> networks = new HashMap<>();
 
   /** What to take for the type of this layer. */
   public LayerSamples with(Layer sample) {
     given.put(sample.getClass(), sample);
+    return this;
+  }
+
+  /** What network to take for a type of layer that doesn't go between dense ones. */
+  public LayerSamples with(Class<? extends Layer> type, NetworkSpec network) {
+    networks.put(type, network);
     return this;
   }
 
@@ -79,6 +86,9 @@ public final class LayerSamples {
    * @throws AssertionError if no layer of this type can be made
    */
   public NetworkSpec network(Class<? extends Record> type) {
+    if (networks.containsKey(type)) {
+      return networks.get(type);
+    }
     for (Layer layer : candidates(type)) {
       Optional<NetworkSpec> network =
           INPUTS.stream().flatMap(input -> around(layer, input).stream()).findFirst();
@@ -122,7 +132,8 @@ public final class LayerSamples {
     return Optional.of(network);
   }
 
-  private List<Layer> candidates(Class<? extends Record> type) {
+  /** The layers of this type that plain arguments make, or the one that was given. */
+  public List<Layer> candidates(Class<? extends Record> type) {
     if (given.containsKey(type)) {
       return List.of(given.get(type));
     }

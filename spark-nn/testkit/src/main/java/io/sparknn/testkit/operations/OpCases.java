@@ -30,6 +30,7 @@ public final class OpCases {
             IndexingCases.lines(),
             ImageCases.lines(),
             SequenceAndVolumeCases.lines(),
+            RecurrenceCases.lines(),
             AttentionCases.lines(),
             TrainingCases.lines())
         .flatMap(List::stream)
