@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever fails, training goes on from its newest checkpoint and ends the same to the last bit. */
+/**
+ * Whatever fails, training goes on from its newest checkpoint and ends the same to the last bit.
+ */
 @Timeout(240)
 class ResumeTest {
   @RegisterExtension static final StandaloneCluster CLUSTER = new StandaloneCluster(2, 1);
@@ -50,7 +52,8 @@ class ResumeTest {
     Path checkpoints = folder.resolve("executor");
     NeuralNetworkClassifier classifier =
         Training.classifier(MILLIS).setCheckpointDir(checkpoints.toString());
-    CompletableFuture<TrainedNetwork> training = CompletableFuture.supplyAsync(() -> fit(classifier));
+    CompletableFuture<TrainedNetwork> training =
+        CompletableFuture.supplyAsync(() -> fit(classifier));
     awaitCheckpoint(checkpoints, 2);
     CLUSTER.executors().get(0).destroyForcibly(); // SIGKILL
     assertThat(training.join()).isEqualTo(undisturbed);

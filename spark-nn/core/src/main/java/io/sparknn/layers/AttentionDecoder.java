@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A recurrent decoder that looks at all states hⱼ of an encoder at every step: αⱼ = softmax(score(s,
- * hⱼ)), c = Σ αⱼ hⱼ. There are two forms:
+ * A recurrent decoder that looks at all states hⱼ of an encoder at every step: αⱼ =
+ * softmax(score(s, hⱼ)), c = Σ αⱼ hⱼ. There are two forms:
  *
  * <ul>
  *   <li>BAHDANAU: the state before the step asks; s' = cell([x, c], s); the output is [s', c].
@@ -195,9 +195,7 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
     Tensor values = inputs.get(1);
     Shape output = Shape.of(values.shape().size(0), outputs(values.shape().size(2)));
     Tensor before =
-        context
-            .recall("output")
-            .orElseGet(() -> context.ops().full(output, values.dataType(), 0));
+        context.recall("output").orElseGet(() -> context.ops().full(output, values.dataType(), 0));
     return new Moment(states, before, Optional.empty());
   }
 
@@ -213,10 +211,8 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
     }
     List<Tensor> states = next(context, List.of(read, before.output()), before);
     Tensor weights = attend(context, source, states.get(0));
-    Tensor both =
-        ops.concatenate(List.of(found(ops, weights, source.values()), states.get(0)), 1);
-    Tensor output =
-        ops.tanh(ops.matmul(both, ops.transpose(context.parameter("output.kernel"))));
+    Tensor both = ops.concatenate(List.of(found(ops, weights, source.values()), states.get(0)), 1);
+    Tensor output = ops.tanh(ops.matmul(both, ops.transpose(context.parameter("output.kernel"))));
     return new Moment(states, output, Optional.of(weights));
   }
 

@@ -25,8 +25,7 @@ public record GeneralScore() implements AttentionScore {
   @Override
   public Tensor keys(Context context, Tensor states) {
     Tensor kernel = context.parameter("key");
-    Tensor none =
-        context.ops().full(Shape.of(kernel.shape().size(0)), states.dataType(), 0);
+    Tensor none = context.ops().full(Shape.of(kernel.shape().size(0)), states.dataType(), 0);
     return Recurrences.project(context.ops(), states, kernel, none); // (batch, source, query)
   }
 

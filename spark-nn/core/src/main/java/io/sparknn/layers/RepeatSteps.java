@@ -42,8 +42,6 @@ public record RepeatSteps() implements MergeLayer {
     Tensor vector = inputs.get(1);
     Shape shape = Shape.of(steps.shape().size(0), steps.shape().size(1), vector.shape().size(1));
     Tensor repeated = ops.broadcastTo(ops.expand(vector, 1), shape); // (batch, time, m)
-    return steps.shape().rank() == 2
-        ? repeated
-        : ops.concatenate(List.of(steps, repeated), 2);
+    return steps.shape().rank() == 2 ? repeated : ops.concatenate(List.of(steps, repeated), 2);
   }
 }

@@ -89,8 +89,7 @@ public record SequencePooling(Kind kind) implements Layer {
     Tensor real = ops.expand(mask, 2); // (batch, time, 1)
     Tensor count = ops.expand(ops.sum(mask, 1), 1); // (batch, 1)
     return switch (kind) {
-      case MEAN ->
-          ops.divide(ops.sum(ops.where(real, input, zero), 1), ops.maximum(count, one));
+      case MEAN -> ops.divide(ops.sum(ops.where(real, input, zero), 1), ops.maximum(count, one));
       case MAX -> {
         Tensor least = ops.full(Shape.scalar(), input.dataType(), -Float.MAX_VALUE);
         Tensor largest = ops.max(ops.where(real, input, least), 1); // (batch, n)

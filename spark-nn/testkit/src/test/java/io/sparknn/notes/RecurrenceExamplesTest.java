@@ -48,8 +48,7 @@ class RecurrenceExamplesTest {
   void notes000Example32RnnHas46Parameters() {
     Network network = letters();
     assertThat(network.parameters().size()).isEqualTo(46);
-    assertThat(
-            network.parameters().segments().stream().map(segment -> segment.length()).toList())
+    assertThat(network.parameters().segments().stream().map(segment -> segment.length()).toList())
         .containsExactly(16L, 2L, 4L, 16L, 8L); // U, b, W, V, c
   }
 
@@ -96,8 +95,7 @@ class RecurrenceExamplesTest {
       zeros.put(spec.name(), engine.tensor(spec.shape(), zeros(spec.shape())));
     }
     Context context = new Context(ops, Mode.PREDICT, 1, zeros, Map.of());
-    Tensor states =
-        rnn.forward(context, engine.tensor(Shape.of(1, 2, 8), Numbers.ordinary(16, 1)));
+    Tensor states = rnn.forward(context, engine.tensor(Shape.of(1, 2, 8), Numbers.ordinary(16, 1)));
     assertThat(engine.toDoubles(states)).containsOnly(0.5);
   }
 
@@ -160,8 +158,7 @@ class RecurrenceExamplesTest {
   @Test
   void notes004Example17RnnClass() {
     Network network =
-        new Network(
-            NetworkSpec.sequential(Shape.sequence(10), new Rnn(20), new Dense(5)));
+        new Network(NetworkSpec.sequential(Shape.sequence(10), new Rnn(20), new Dense(5)));
     assertThat(network.parameters().size()).isEqualTo(745);
     Map<String, Tensor> parameters = new LinkedHashMap<>();
     network
@@ -202,14 +199,13 @@ class RecurrenceExamplesTest {
     checker.check(
         (tape, x) -> {
           Map<String, Tensor> ofRnn =
-              Map.of("input.kernel", x.get(1), "input.bias", x.get(2), "recurrent.kernel", x.get(3));
+              Map.of(
+                  "input.kernel", x.get(1), "input.bias", x.get(2), "recurrent.kernel", x.get(3));
           Map<String, Tensor> ofDense = Map.of("kernel", x.get(4), "bias", x.get(5));
-          Tensor states =
-              rnn.forward(new Context(tape, Mode.TRAIN, 1, ofRnn, Map.of()), x.get(0));
+          Tensor states = rnn.forward(new Context(tape, Mode.TRAIN, 1, ofRnn, Map.of()), x.get(0));
           Tensor logits =
               dense.forward(new Context(tape, Mode.TRAIN, 1, ofDense, Map.of()), states);
-          return tape.sum(
-              tape.softmaxCrossEntropy(tape.reshape(logits, Shape.of(5, 4)), target));
+          return tape.sum(tape.softmaxCrossEntropy(tape.reshape(logits, Shape.of(5, 4)), target));
         });
   }
 }
