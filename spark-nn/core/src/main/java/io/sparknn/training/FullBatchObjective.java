@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 final class FullBatchObjective implements Objective {
   private final Engine engine;
   private final TrainingSpec spec;
-  private final Communicator communicator;
   private final Learner learner;
   private final BatchReader reader;
   private final int[] places;
@@ -38,7 +37,6 @@ final class FullBatchObjective implements Objective {
       SampleStore samples) {
     this.engine = engine;
     this.spec = spec;
-    this.communicator = communicator;
     this.learner = learner;
     this.reader = new BatchReader(engine, samples, spec.dataType());
     this.places = IntStream.range(0, samples.size()).toArray();
