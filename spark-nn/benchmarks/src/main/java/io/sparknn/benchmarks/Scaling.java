@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The bare training loop on Fashion-MNIST with one worker of one thread and with several, by turns; prints the median ratio of speeds, and the share of a step that communication
- * takes, waiting for the other workers included.
+ * The bare training loop on Fashion-MNIST with one worker of one thread and with several, by turns;
+ * prints the median ratio of speeds, and the share of a step that communication takes, waiting for
+ * the other workers included.
  */
 @Command(name = "scaling", mixinStandardHelpOptions = true, sortOptions = false)
 public final class Scaling implements Callable<Integer> {
@@ -115,7 +116,7 @@ public final class Scaling implements Callable<Integer> {
       throws IOException, InterruptedException, ExecutionException {
     TrainingSpec spec =
         new TrainingSpec(
-            model.network(), new CrossEntropy(), List.of(), new Adam(1e-3), epochs, 128, 1)
+                model.network(), new CrossEntropy(), List.of(), new Adam(1e-3), epochs, 128, 1)
             .withCompressedGradients(compress);
     List<SampleStore> stores =
         ImageStores.of(data, model.network().inputs().get(NetworkSpec.INPUT), size, rows);
@@ -143,7 +144,8 @@ public final class Scaling implements Callable<Integer> {
           sockets && size > 1
               ? LocalWorkers.throughSockets(size, engine, work)
               : LocalWorkers.inMemory(size, engine, work);
-      double communication = turns.stream().mapToDouble(Turn::communication).average().orElseThrow();
+      double communication =
+          turns.stream().mapToDouble(Turn::communication).average().orElseThrow();
       return new Turn(turns.get(0).samplesPerSecond(), communication);
     } finally {
       stores.forEach(SampleStore::close);

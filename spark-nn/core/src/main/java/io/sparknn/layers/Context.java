@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a layer computes with: operations, its own parameters and statistics, the mode, a seed, and
@@ -24,6 +25,7 @@ public final class Context {
   private final Map<String, Tensor> updates;
   private final List<Optional<Tensor>> masks;
   private final Optional<StepMemory> memory;
+  private final Optional<Map<String, Tensor>> observations;
 
   /**
    * A context for a whole network, whose inputs have no padding; else see {@link #withMasks}.
@@ -47,6 +49,7 @@ public final class Context {
         statistics,
         new LinkedHashMap<>(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -59,7 +62,8 @@ public final class Context {
       Map<String, Tensor> statistics,
       Map<String, Tensor> updates,
       List<Optional<Tensor>> masks,
-      Optional<StepMemory> memory) {
+      Optional<StepMemory> memory,
+      Optional<Map<String, Tensor>> observations) {
     this.ops = ops;
     this.mode = mode;
     this.seed = seed;
@@ -69,6 +73,7 @@ public final class Context {
     this.updates = updates;
     this.masks = masks;
     this.memory = memory;
+    this.observations = observations;
   }
 
   /** The operations to compute with. */
@@ -88,12 +93,17 @@ public final class Context {
 
   /** The layer's parameter of this name. */
   public Tensor parameter(String name) {
-    return find(parameters, "parameter", name);
+    return find(path, parameters, "parameter", name);
+  }
+
+  /** Another node's parameter, by its full name, as declared in {@link Layer#shared}. */
+  public Tensor shared(String fullName) {
+    return find("", parameters, "parameter", fullName);
   }
 
   /** The layer's statistic of this name. */
   public Tensor statistic(String name) {
-    return find(statistics, "statistic", name);
+    return find(path, statistics, "statistic", name);
   }
 
   /** Records the next value of a statistic; it takes effect after the pass. */
@@ -124,7 +134,8 @@ public final class Context {
 
   /** The same context with these masks, one for each input; none stands for no padding. */
   public Context withMasks(List<Optional<Tensor>> others) {
-    return new Context(ops, mode, seed, path, parameters, statistics, updates, others, memory);
+    return new Context(
+        ops, mode, seed, path, parameters, statistics, updates, others, memory, observations);
   }
 
   /**
@@ -150,10 +161,50 @@ public final class Context {
     memory.ifPresent(known -> known.tensors().put(path + name, tensor));
   }
 
+  /** What was remembered under this name, followed by {@code next}, which is remembered with it. */
+  Tensor joined(String name, Tensor next, int axis) {
+    Tensor all =
+        recall(name).map(before -> ops.concatenate(List.of(before, next), axis)).orElse(next);
+    remember(name, all);
+    return all;
+  }
+
   /** The same context in a computation that goes through sequences a few steps at a time. */
   public Context withMemory(StepMemory shared) {
     return new Context(
-        ops, mode, seed, path, parameters, statistics, updates, masks, Optional.of(shared));
+        ops,
+        mode,
+        seed,
+        path,
+        parameters,
+        statistics,
+        updates,
+        masks,
+        Optional.of(shared),
+        observations);
+  }
+
+  /**
+   * Hands over something that a layer computes on its way, as the weights of attention, to whoever
+   * asked for it by {@link #withObservations}; else it isn't computed.
+   */
+  public void observe(String name, Supplier<Tensor> value) {
+    observations.ifPresent(known -> known.put(path + name, value.get()));
+  }
+
+  /** The same context, of which layers hand over what they {@link #observe}, by full names. */
+  public Context withObservations(Map<String, Tensor> observed) {
+    return new Context(
+        ops,
+        mode,
+        seed,
+        path,
+        parameters,
+        statistics,
+        updates,
+        masks,
+        memory,
+        Optional.of(observed));
   }
 
   /**
@@ -162,7 +213,16 @@ public final class Context {
    */
   public Context child(String name) {
     return new Context(
-        ops, mode, seed, path + name + ".", parameters, statistics, updates, masks, memory);
+        ops,
+        mode,
+        seed,
+        path + name + ".",
+        parameters,
+        statistics,
+        updates,
+        masks,
+        memory,
+        observations);
   }
 
   /**
@@ -173,7 +233,7 @@ public final class Context {
     return withMasks(layer.keepsSteps() ? List.of(mask()) : List.of());
   }
 
-  private Tensor find(Map<String, Tensor> tensors, String kind, String name) {
+  private static Tensor find(String path, Map<String, Tensor> tensors, String kind, String name) {
     Tensor tensor = tensors.get(path + name);
     if (tensor == null) {
       throw new IllegalArgumentException(

@@ -8,7 +8,9 @@ import io.sparknn.layers.Context;
 import io.sparknn.layers.Mode;
 import io.sparknn.shape.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A {@link TrainedNetwork} whose numbers are in an engine's memory, ready to score. Several threads
@@ -59,19 +61,53 @@ public final class OpenNetwork implements AutoCloseable {
    */
   public OutputBatch predict(List<InputBatch> inputs) {
     try (Scope scope = engine.openScope()) {
-      Context context =
-          new Context(
-                  engine.ops(),
-                  Mode.PREDICT,
-                  0,
-                  network.parameters().byName(parameters),
-                  network.statistics().byName(statistics))
-              .withMasks(inputs.stream().map(i -> i.mask(engine, DataType.FLOAT32)).toList());
-      List<Tensor> values =
-          inputs.stream().map(input -> input.values(engine, DataType.FLOAT32)).toList();
-      Tensor output = network.forward(context, values).get(0);
-      return new OutputBatch(output.shape(), engine.toFloats(output));
+      return output(network.forward(context(inputs), values(inputs)).get(0));
     }
+  }
+
+  /**
+   * How much each step attends to each other, for every layer with attention, by name, as {@code
+   * encoder_1.attention.weights}.
+   *
+   * @param inputs in the order of the network's inputs
+   * @return weights (batch, heads, steps, steps attended to); those of one step sum to 1
+   */
+  public Map<String, OutputBatch> attentionWeights(List<InputBatch> inputs) {
+    try (Scope scope = engine.openScope()) {
+      Map<String, Tensor> observed = new LinkedHashMap<>();
+      network.forward(context(inputs).withObservations(observed), values(inputs));
+      Map<String, OutputBatch> weights = new LinkedHashMap<>();
+      observed.forEach((name, tensor) -> weights.put(name, output(tensor)));
+      return weights;
+    }
+  }
+
+  /** The engine that it scores with. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** What the layers compute a prediction with, for inputs without padding. */
+  public Context context() {
+    return new Context(
+        engine.ops(),
+        Mode.PREDICT,
+        0,
+        network.parameters().byName(parameters),
+        network.statistics().byName(statistics));
+  }
+
+  private Context context(List<InputBatch> inputs) {
+    return context()
+        .withMasks(inputs.stream().map(input -> input.mask(engine, DataType.FLOAT32)).toList());
+  }
+
+  private List<Tensor> values(List<InputBatch> inputs) {
+    return inputs.stream().map(input -> input.values(engine, DataType.FLOAT32)).toList();
+  }
+
+  private OutputBatch output(Tensor tensor) {
+    return new OutputBatch(tensor.shape(), engine.toFloats(tensor));
   }
 
   private Tensor vector(float[] values) {

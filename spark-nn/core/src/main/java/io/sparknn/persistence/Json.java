@@ -3,6 +3,7 @@ package io.sparknn.persistence;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -46,6 +47,15 @@ public final class Json {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The value as what its JSON reads back as, to be compared. */
+  static JsonNode tree(Object value) {
+    try {
+      return MAPPER.readTree(write(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("JSON that was just written can be read.", e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.sparknn.persistence;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.TrainedNetwork;
@@ -17,9 +16,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -75,10 +72,6 @@ public final class NetworkFiles {
   private record Document(
       int formatVersion, Provenance provenance, String weightsSha256, NetworkSpec network) {}
 
-  /** Only what is needed to tell a newer format from a damaged file. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Version(int formatVersion) {}
-
   /** Writes both files. */
   public static void write(TrainedNetwork trained, Provenance provenance, Folder folder)
       throws IOException {
@@ -86,11 +79,12 @@ public final class NetworkFiles {
     Map<String, SafeTensors.Entry> tensors = new LinkedHashMap<>();
     split(network.parameters(), trained.parameters(), tensors);
     split(network.statistics(), trained.statistics(), tensors);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Checksum.sha256();
     try (OutputStream output = new DigestOutputStream(folder.create(WEIGHTS), digest)) {
       SafeTensors.write(tensors, Map.of("library", provenance.library()), output);
     }
-    Document document = new Document(FORMAT_VERSION, provenance, hex(digest), trained.spec());
+    Document document =
+        new Document(FORMAT_VERSION, provenance, Checksum.hex(digest), trained.spec());
     try (Writer writer = new OutputStreamWriter(folder.create(NETWORK), StandardCharsets.UTF_8)) {
       writer.write(Json.writeIndented(document));
     }
@@ -104,16 +98,16 @@ public final class NetworkFiles {
    */
   public static Saved read(Folder folder) throws IOException {
     Document document = readDocument(folder);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Checksum.sha256();
     Map<String, SafeTensors.Entry> tensors;
     try (InputStream input = new DigestInputStream(folder.open(WEIGHTS), digest)) {
       tensors = SafeTensors.read(input);
     }
-    if (!hex(digest).equals(document.weightsSha256())) {
+    if (!Checksum.hex(digest).equals(document.weightsSha256())) {
       throw new SavedModelException(
           WEIGHTS
               + " has the checksum "
-              + hex(digest)
+              + Checksum.hex(digest)
               + ", but "
               + NETWORK
               + " expects "
@@ -178,21 +172,5 @@ public final class NetworkFiles {
           entry.values(), 0, vector, Math.toIntExact(layout.offset(index)), entry.values().length);
     }
     return vector;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
-  }
-
-  private static String hex(MessageDigest digest) {
-    try {
-      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("SHA-256 can be cloned on every Java platform.", e);
-    }
   }
 }

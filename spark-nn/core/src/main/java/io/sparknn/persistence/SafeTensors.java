@@ -43,6 +43,14 @@ public final class SafeTensors {
    */
   public record Entry(Shape shape, float[] values) {}
 
+  /**
+   * All that a file holds.
+   *
+   * @param tensors by name, in the file's order
+   * @param metadata free text about them, by name
+   */
+  public record Contents(Map<String, Entry> tensors, Map<String, String> metadata) {}
+
   /** Writes the tensors in the order of the map, and free text about them. */
   public static void write(
       Map<String, Entry> tensors, Map<String, String> metadata, OutputStream output)
@@ -65,6 +73,15 @@ public final class SafeTensors {
    * @throws SavedModelException if the file is damaged or holds other types than F32
    */
   public static Map<String, Entry> read(InputStream input) throws IOException {
+    return readContents(input).tensors();
+  }
+
+  /**
+   * Reads all tensors, and what is said about them.
+   *
+   * @throws SavedModelException if the file is damaged or holds other types than F32
+   */
+  public static Contents readContents(InputStream input) throws IOException {
     DataInputStream data = new DataInputStream(input);
     try {
       JsonNode header = readHeader(data);
@@ -81,11 +98,17 @@ public final class SafeTensors {
         throw new SavedModelException(
             "A safetensors file goes on after its last tensor; it is damaged, copy it again.");
       }
-      return tensors;
+      return new Contents(tensors, metadata(header.path(METADATA)));
     } catch (EOFException e) {
       throw new SavedModelException(
           "A safetensors file ends before its last tensor; it is damaged, copy it again.", e);
     }
+  }
+
+  private static Map<String, String> metadata(JsonNode texts) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    texts.properties().forEach(text -> metadata.put(text.getKey(), text.getValue().asText()));
+    return metadata;
   }
 
   private static byte[] header(Map<String, Entry> tensors, Map<String, String> metadata)

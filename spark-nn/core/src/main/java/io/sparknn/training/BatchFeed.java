@@ -23,20 +23,23 @@ final class BatchFeed implements AutoCloseable {
   private final ExecutorService ahead;
   private Future<Optional<Supplier<Batch>>> next;
   private int[] order;
-  private int epoch = 1;
+  private int epoch;
   private long step;
   private int piece;
 
   /**
-   * A feed before the first step.
+   * A feed before the first step of an epoch.
    *
    * @param pieces of each step, alike in size to within one sample
+   * @param epoch from 1
+   * @param epochs the last
    * @param ahead whether it works ahead
    */
-  BatchFeed(BatchReader reader, EpochPlan plan, int pieces, int epochs, boolean ahead) {
+  BatchFeed(BatchReader reader, EpochPlan plan, int pieces, int epoch, int epochs, boolean ahead) {
     this.reader = reader;
     this.plan = plan;
     this.pieces = pieces;
+    this.epoch = epoch;
     this.epochs = epochs;
     this.ahead = ahead ? Executors.newSingleThreadExecutor(BatchFeed::thread) : null;
   }

@@ -3,49 +3,56 @@ package io.sparknn.training;
 import io.sparknn.network.TrainedNetwork;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Which epoch's network to keep, and whether going on is worth it. */
 final class BestSoFar {
   private final EarlyStopping rule;
-  private final Deque<TrainedNetwork> networks = new ArrayDeque<>(); // of the window, if needed
+  private final Map<Integer, TrainedNetwork> networks = new TreeMap<>(); // those still needed
   private final Deque<Double> losses = new ArrayDeque<>(); // of the window
-  private TrainedNetwork lastEpoch;
-  private TrainedNetwork best;
+  private int epoch;
+  private int bestEpoch;
   private double bestLoss = Double.POSITIVE_INFINITY;
   private int epochsWithoutImprovement;
 
   BestSoFar(EarlyStopping rule, TrainedNetwork start) {
     this.rule = rule;
-    this.lastEpoch = start;
-    this.best = start;
-    remember(start);
+    networks.put(0, start);
+  }
+
+  /**
+   * Goes on after some epochs.
+   *
+   * @param kept what {@link #networks} gave after them
+   */
+  BestSoFar(EarlyStopping rule, List<EpochReport> history, Map<Integer, TrainedNetwork> kept) {
+    this(rule, kept.get(0));
+    history.forEach(report -> offer(kept.get(report.epoch()), report));
   }
 
   /** Takes the network of an epoch with its measures. */
   void offer(TrainedNetwork network, EpochReport report) {
-    lastEpoch = network;
+    epoch++;
+    networks.put(epoch, network);
     double loss = report.validation().getOrDefault(EpochReport.LOSS, Double.NaN);
     if (!rule.keepsBest() || report.validation().isEmpty() || loss < bestLoss - rule.tolerance()) {
-      best = network;
+      bestEpoch = epoch;
       bestLoss = loss;
       epochsWithoutImprovement = 0;
     } else {
       epochsWithoutImprovement++;
     }
-    remember(network);
     losses.addLast(report.monitoredLoss());
     if (losses.size() > rule.window() + 1) {
       losses.removeFirst();
     }
+    networks.keySet().removeIf(of -> of != epoch && of != bestEpoch && !isInWindow(of));
   }
 
-  private void remember(TrainedNetwork network) {
-    if (rule.minWeightChange() > 0) {
-      networks.addLast(network);
-      if (networks.size() > rule.window() + 1) {
-        networks.removeFirst();
-      }
-    }
+  private boolean isInWindow(int of) {
+    return rule.minWeightChange() > 0 && of >= epoch - rule.window();
   }
 
   boolean shouldStop() {
@@ -61,8 +68,9 @@ final class BestSoFar {
   }
 
   private boolean weightsStand() {
-    return networks.size() > rule.window()
-        && largestChange(networks.getFirst(), networks.getLast()) < rule.minWeightChange();
+    return rule.minWeightChange() > 0
+        && epoch >= rule.window()
+        && largestChange(networks.get(epoch - rule.window()), lastEpoch()) < rule.minWeightChange();
   }
 
   private static double largestChange(TrainedNetwork before, TrainedNetwork after) {
@@ -74,11 +82,18 @@ final class BestSoFar {
     return largest;
   }
 
+  /** The network of the last epoch, or the start. */
   TrainedNetwork lastEpoch() {
-    return lastEpoch;
+    return networks.get(epoch);
   }
 
+  /** The network to keep. */
   TrainedNetwork network() {
-    return best;
+    return networks.get(bestEpoch);
+  }
+
+  /** The networks that are still needed, by epoch; 0 for the start. */
+  Map<Integer, TrainedNetwork> networks() {
+    return new TreeMap<>(networks);
   }
 }

@@ -51,7 +51,7 @@ final class FullBatchLoop {
             int epoch = history.size() + 1;
             Measures measures = objective.measuresAt(iterate.point());
             if (!Double.isFinite(measures.sums()[0])) {
-              throw new NonFiniteLossException(epoch, 1, measures.sums()[0], best.lastEpoch());
+              throw NonFiniteLossException.ofIteration(epoch, measures.sums()[0], best.lastEpoch());
             }
             learner.moveTo(iterate.point()); // the last trial may have been elsewhere
             learner.averageStatistics(communicator, share);

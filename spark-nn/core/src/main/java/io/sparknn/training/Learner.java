@@ -21,6 +21,7 @@ import io.sparknn.regularization.MixedBatch;
 import io.sparknn.shape.Shape;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +64,8 @@ final class Learner {
     trainedOutputs.add(spec.network().outputs().get(0));
     spec.network().auxiliaries().forEach(auxiliary -> trainedOutputs.add(auxiliary.node()));
     FlatLayout layout = network.parameters();
-    this.parameters = team.shared(() -> vector(layout.initialValues(spec.seed())));
-    this.statistics = vector(network.statistics().initialValues(spec.seed()));
+    this.parameters = team.shared(() -> start(layout));
+    this.statistics = start(network.statistics());
     int size = Math.toIntExact(layout.size());
     int tailSize = spec.metrics().size() + 2;
     this.gradients = zeros(size + tailSize);
@@ -337,6 +338,41 @@ final class Learner {
         spec.network(), engine.toFloats(parameters), engine.toFloats(statistics));
   }
 
+  /** What the update rule remembers, by the slot's name. */
+  Map<String, float[]> slots() {
+    Map<String, float[]> slots = new LinkedHashMap<>();
+    optimizer.ifPresent(
+        flat -> {
+          List<String> names = ((UpdateRule) spec.optimizer()).slots();
+          for (int index = 0; index < names.size(); index++) {
+            slots.put(names.get(index), engine.toFloats(flat.slots().get(index)));
+          }
+        });
+    return slots;
+  }
+
+  /** Becomes what it was at the end of an epoch. */
+  void restore(TrainingState state) {
+    FlatOptimizer flat = optimizer.orElseThrow();
+    List<String> names = ((UpdateRule) spec.optimizer()).slots();
+    team.alone(
+        () -> {
+          write(state.network().parameters(), parameters);
+          for (int index = 0; index < names.size(); index++) {
+            write(state.slots().get(names.get(index)), flat.slots().get(index));
+          }
+        });
+    write(state.network().statistics(), statistics);
+    flat.resume(state.steps());
+  }
+
+  private void write(float[] values, Tensor target) {
+    try (Scope scope = engine.openScope()) {
+      Tensor tensor = engine.tensor(target.shape(), values);
+      engine.copy(engine.ops().cast(tensor, spec.dataType()), target);
+    }
+  }
+
   /** Moves elements beyond ±bound to it; 0 for no bound. */
   private void clipValues(double bound) {
     if (bound > 0) {
@@ -373,6 +409,12 @@ final class Learner {
     }
     sums.add(batch.totalWeight(ops));
     return sums;
+  }
+
+  private Tensor start(FlatLayout layout) {
+    Tensor vector = zeros(Math.toIntExact(layout.size()));
+    layout.initialize(engine, vector, spec.seed());
+    return vector;
   }
 
   private Tensor zeros(int size) {

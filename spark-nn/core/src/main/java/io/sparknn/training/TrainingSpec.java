@@ -66,6 +66,7 @@ public record TrainingSpec(
   public TrainingSpec {
     regularizers = List.copyOf(regularizers);
     metrics = List.copyOf(metrics);
+    requireDifferentNames(metrics);
     Validate.atLeast("TrainingSpec", "epochs", epochs, 1);
     Validate.atLeast("TrainingSpec", "batchSize", batchSize, 1);
     Validate.atLeast("TrainingSpec", "accumulationSteps", accumulationSteps, 1);
@@ -186,6 +187,16 @@ public record TrainingSpec(
     TrainingDraft draft = new TrainingDraft(this);
     change.accept(draft);
     return draft.finish();
+  }
+
+  private static void requireDifferentNames(List<Metric> metrics) {
+    List<String> names = metrics.stream().map(Metric::name).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException(
+          "TrainingSpec received metrics = "
+              + names
+              + ", but each must have a name of its own. Leave the repeated ones out.");
+    }
   }
 
   private static void requireFunctionOfWeights(

@@ -78,7 +78,7 @@ public final class NeuralNetworkClassifier
 
   private NeuralNetworkClassifier(StageUid announced) {
     this.uid = announced.claim();
-    Defaults.ofTraining(this, LOSS);
+    Defaults.ofTraining(this, LOSS, new Accuracy());
   }
 
   @Override
@@ -108,7 +108,7 @@ public final class NeuralNetworkClassifier
 
   @Override
   public NeuralNetworkClassificationModel train(Dataset<?> dataset) {
-    TrainingSpec spec = TrainingSpecs.of(this, Target.CLASS, List.of(new Accuracy()));
+    TrainingSpec spec = TrainingSpecs.of(this, Target.CLASS, List.of(getMetrics()));
     SamplePlan plan =
         new SamplePlan(
             InputColumns.of(this, dataset.schema(), spec.network()),

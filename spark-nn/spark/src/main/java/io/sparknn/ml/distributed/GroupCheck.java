@@ -2,7 +2,10 @@ package io.sparknn.ml.distributed;
 
 import io.sparknn.engine.EngineException;
 import io.sparknn.ml.InvalidDataException;
+import io.sparknn.persistence.Checkpoint;
+import io.sparknn.persistence.CheckpointException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.apache.spark.SparkConf;
 import org.slf4j.Logger;
@@ -15,8 +18,10 @@ import org.slf4j.LoggerFactory;
  * @param conf of the application
  * @param classes how many the network tells apart; 0 if labels are no classes
  * @param validationColumn empty if there is none
+ * @param checkpoint which training goes on, if one does
  */
-record GroupCheck(SparkConf conf, int classes, String validationColumn) {
+record GroupCheck(
+    SparkConf conf, int classes, String validationColumn, Optional<Checkpoint.Origin> checkpoint) {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCheck.class);
 
   /** Why they can't, or null if they can. */
@@ -29,7 +34,20 @@ record GroupCheck(SparkConf conf, int classes, String validationColumn) {
       }
     }
     RuntimeException rows = rowProblem(workers);
-    return rows == null ? groupProblem(workers) : rows;
+    if (rows != null) {
+      return rows;
+    }
+    RuntimeException group = groupProblem(workers);
+    return group == null ? checkpointProblem(workers) : group;
+  }
+
+  private RuntimeException checkpointProblem(List<WorkerReport> workers) {
+    try {
+      checkpoint.ifPresent(origin -> origin.requireData(WorkerReport.data(workers)));
+      return null;
+    } catch (CheckpointException e) {
+      return e;
+    }
   }
 
   private RuntimeException rowProblem(List<WorkerReport> workers) {

@@ -7,6 +7,7 @@ import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.SamplePlan;
 import io.sparknn.ml.param.TrainingParams;
 import io.sparknn.network.TrainedNetwork;
+import io.sparknn.persistence.CheckpointException;
 import io.sparknn.persistence.Json;
 import io.sparknn.training.TrainingListener;
 import io.sparknn.training.TrainingSpec;
@@ -47,6 +48,7 @@ public final class NetworkTrainer {
    * Trains.
    *
    * @throws ClusterException if the workers can't run together on this cluster
+   * @throws CheckpointException if there is a checkpoint of another training
    * @throws InvalidDataException if rows can't be used
    * @throws TrainingException if a worker failed, after Spark's retries
    */
@@ -58,13 +60,18 @@ public final class NetworkTrainer {
               + " stream to a table and fit on that; transform takes streams.");
     }
     SparkContext context = dataset.sparkSession().sparkContext();
+    CheckpointPlan checkpoints = CheckpointPlan.of(stage, dataset.sparkSession());
     int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize());
     LOG.info("{} trains with {} workers.", stage.uid(), workers);
     GroupCheck check =
-        new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn());
+        new GroupCheck(
+            context.conf(),
+            plan.target().classes(),
+            plan.validationColumn(),
+            checkpoints.origin(spec));
     try (TrainingCoordinator coordinator =
         new TrainingCoordinator(workers, listeners, check::problem)) {
-      TrainingOutcome outcome = run(dataset, workers, coordinator);
+      TrainingOutcome outcome = run(dataset, workers, coordinator, checkpoints);
       TrainedNetwork network = outcome.requireTrained();
       TrainingOutcome.Notes notes = outcome.notes();
       coordinator.complete(notes.history());
@@ -80,7 +87,11 @@ public final class NetworkTrainer {
     }
   }
 
-  private TrainingOutcome run(Dataset<?> dataset, int workers, TrainingCoordinator coordinator) {
+  private TrainingOutcome run(
+      Dataset<?> dataset,
+      int workers,
+      TrainingCoordinator coordinator,
+      CheckpointPlan checkpoints) {
     LongAccumulator leftOut = new LongAccumulator();
     dataset.sparkSession().sparkContext().register(leftOut, "rows left out of a training");
     TrainingTask task =
@@ -90,6 +101,7 @@ public final class NetworkTrainer {
             plan,
             stage.getEngine(),
             stage.getDevice(),
+            checkpoints,
             stage.getTimeout());
     List<byte[]> pieces;
     try {

@@ -54,6 +54,20 @@ public final class TrainingSpecs {
               + target
               + ". Choose another loss, or the estimator for such labels.");
     }
+    for (Metric metric : metrics) {
+      if (metric.target() != target) {
+        throw new IllegalArgumentException(
+            "Parameter metrics of "
+                + stage.uid()
+                + " has "
+                + metric
+                + ", which compares with "
+                + metric.target()
+                + ", but the labels here are "
+                + target
+                + ". Leave it out, or choose the estimator for such labels.");
+      }
+    }
     if (stage.getPatience() > 0 && stage.getValidationIndicatorCol().isEmpty()) {
       throw new IllegalArgumentException(
           "Parameter patience of "

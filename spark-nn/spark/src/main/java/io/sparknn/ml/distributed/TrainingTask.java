@@ -24,6 +24,7 @@ import scala.Tuple2;
  * @param plan how samples were made
  * @param engine parameter {@code engine}
  * @param device parameter {@code device}
+ * @param checkpoints where the state is left
  * @param timeoutSeconds the longest that a worker waits for the others
  */
 record TrainingTask(
@@ -32,6 +33,7 @@ record TrainingTask(
     SamplePlan plan,
     String engine,
     String device,
+    CheckpointPlan checkpoints,
     int timeoutSeconds)
     implements Serializable {
 
@@ -74,7 +76,12 @@ record TrainingTask(
     try (WorkerGroup member = WorkerGroup.join(group, rank, workers, computing, client, timeout)) {
       List<ProgressSender> listeners = List.of(new ProgressSender(client, context));
       TrainingLoop loop =
-          new TrainingLoop(computing, training, member.communicator(), List.copyOf(listeners));
+          new TrainingLoop(
+              computing,
+              training,
+              member.communicator(),
+              List.copyOf(listeners),
+              checkpoints.open(training, WorkerReport.data(workers)));
       TrainingOutcome outcome = outcome(loop, samples, workers);
       return rank == 0 ? outcome.toPieces() : List.of();
     }

@@ -52,6 +52,7 @@ record WorkerEngine(Engine engine, String problem) {
         samples.trainWeight(),
         samples.smallestLabel(),
         samples.largestLabel(),
+        samples.fingerprint(),
         conversionSeconds);
   }
 }

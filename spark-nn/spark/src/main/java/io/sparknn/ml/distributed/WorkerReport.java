@@ -1,5 +1,8 @@
 package io.sparknn.ml.distributed;
 
+import java.util.List;
+import java.util.Locale;
+
 /**
  * What a worker tells the others when it has its rows.
  *
@@ -14,6 +17,7 @@ package io.sparknn.ml.distributed;
  * @param trainWeight the sum of the weights of those that train
  * @param smallestLabel of the rows that train; only if labels are classes
  * @param largestLabel of the rows that train; only if labels are classes
+ * @param fingerprint of its rows, whatever their order; those of all workers add up
  * @param conversionSeconds how long it took to receive the rows
  */
 record WorkerReport(
@@ -28,7 +32,18 @@ record WorkerReport(
     double trainWeight,
     long smallestLabel,
     long largestLabel,
+    long fingerprint,
     double conversionSeconds) {
+
+  /** What tells the rows of all workers from others, whichever worker holds which. */
+  static String data(List<WorkerReport> workers) {
+    return String.format(
+        Locale.ROOT,
+        "%d rows that train and %d that measure, with fingerprint %016x",
+        workers.stream().mapToLong(WorkerReport::trainRows).sum(),
+        workers.stream().mapToLong(WorkerReport::validationRows).sum(),
+        workers.stream().mapToLong(WorkerReport::fingerprint).sum());
+  }
 
   /** Whether the two see the same memory. */
   boolean sharesMemoryWith(WorkerReport other) {

@@ -17,6 +17,7 @@ final class WorkerSamples implements AutoCloseable {
   private double trainWeight;
   private long smallestLabel = Long.MAX_VALUE;
   private long largestLabel = Long.MIN_VALUE;
+  private long fingerprint;
 
   WorkerSamples(SampleLayout layout) {
     this.layout = layout;
@@ -30,6 +31,7 @@ final class WorkerSamples implements AutoCloseable {
     while (samples.hasNext()) {
       Tuple2<Object, byte[]> sample = samples.next();
       long key = (Long) sample._1();
+      fingerprint += key;
       if (Sample.isValidation(key)) {
         validation.append(key, sample._2());
       } else {
@@ -75,6 +77,11 @@ final class WorkerSamples implements AutoCloseable {
   /** Of the samples that train; only if labels are classes. */
   long largestLabel() {
     return largestLabel;
+  }
+
+  /** Of all samples, in whatever order they came: the sum of their keys. */
+  long fingerprint() {
+    return fingerprint;
   }
 
   @Override

@@ -12,6 +12,7 @@ public interface TrainingParams<T>
         HasStepSize<T>,
         HasSchedule<T>,
         HasLoss<T>,
+        HasMetrics<T>,
         HasRegularizers<T>,
         HasAugmentation<T>,
         HasMaxIter<T>,
@@ -30,4 +31,6 @@ public interface TrainingParams<T>
         HasNumWorkers<T>,
         HasCompressGradients<T>,
         HasPrecision<T>,
-        HasTimeout<T> {}
+        HasTimeout<T>,
+        HasCheckpointDir<T>,
+        HasCheckpointInterval<T> {}

@@ -1,21 +1,30 @@
 package io.sparknn.ml.persistence;
 
-import io.sparknn.persistence.NetworkFiles;
+import io.sparknn.persistence.CheckpointFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** A folder on any file system that Spark knows. */
-final class HadoopFolder implements NetworkFiles.Folder {
+public final class HadoopFolder implements CheckpointFolder {
   private final Path path;
   private final FileSystem fileSystem;
 
+  /** A folder as this session sees it. */
   HadoopFolder(String path, SparkSession session) throws IOException {
+    this(path, session.sessionState().newHadoopConf());
+  }
+
+  /** A folder as this configuration sees it. */
+  public HadoopFolder(String path, Configuration configuration) throws IOException {
     this.path = new Path(path);
-    this.fileSystem = this.path.getFileSystem(session.sessionState().newHadoopConf());
+    this.fileSystem = this.path.getFileSystem(configuration);
   }
 
   @Override
@@ -30,5 +39,25 @@ final class HadoopFolder implements NetworkFiles.Folder {
 
   boolean has(String name) throws IOException {
     return fileSystem.exists(new Path(path, name));
+  }
+
+  @Override
+  public List<String> list() throws IOException {
+    if (!fileSystem.exists(path)) {
+      return List.of();
+    }
+    return Arrays.stream(fileSystem.listStatus(path))
+        .map(file -> file.getPath().getName())
+        .toList();
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    fileSystem.delete(new Path(path, name), false);
+  }
+
+  @Override
+  public String toString() {
+    return fileSystem.makeQualified(path).toString();
   }
 }

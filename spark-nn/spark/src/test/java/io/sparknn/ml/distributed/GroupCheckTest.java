@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparknn.engine.EngineException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
@@ -13,17 +14,18 @@ class GroupCheckTest {
   void workersOfOneProcessMayAlwaysTrain() {
     SparkConf conf = new SparkConf(false).set("spark.authenticate", "true");
     List<WorkerReport> workers = List.of(worker("a", "cpu", true), worker("a", "cpu", true));
-    assertThat(new GroupCheck(conf, 2, "").problem(workers)).isNull();
+    assertThat(new GroupCheck(conf, 2, "", Optional.empty()).problem(workers)).isNull();
   }
 
   @Test
   void workersOfSeveralProcessesNeedAnUnguardedCluster() {
     List<WorkerReport> workers = List.of(worker("a", "cpu", true), worker("b", "cpu", true));
-    assertThat(new GroupCheck(new SparkConf(false), 2, "").problem(workers)).isNull();
+    assertThat(new GroupCheck(new SparkConf(false), 2, "", Optional.empty()).problem(workers))
+        .isNull();
     for (String setting :
         List.of("spark.authenticate", "spark.network.crypto.enabled", "spark.ssl.enabled")) {
       SparkConf conf = new SparkConf(false).set(setting, "true");
-      assertThat(new GroupCheck(conf, 2, "").problem(workers))
+      assertThat(new GroupCheck(conf, 2, "", Optional.empty()).problem(workers))
           .isInstanceOf(ClusterException.class)
           .hasMessage(
               "Setting "
@@ -41,7 +43,7 @@ class GroupCheckTest {
         "2 workers run in several processes or on several devices, but engine 'reference' on cpu has"
             + " nothing on the classpath that connects them. Use engine libtorch, or let all workers"
             + " run in one executor, or set numWorkers to 1.";
-    GroupCheck check = new GroupCheck(new SparkConf(false), 2, "");
+    GroupCheck check = new GroupCheck(new SparkConf(false), 2, "", Optional.empty());
     assertThat(check.problem(List.of(worker("a", "cpu", false), worker("b", "cpu", false))))
         .isInstanceOf(ClusterException.class)
         .hasMessage(message);
@@ -52,9 +54,9 @@ class GroupCheckTest {
   @Test
   void workerWithoutEngineIsNamed() {
     WorkerReport broken =
-        new WorkerReport("host2", "b", "", "", false, "no such library", 1, 0, 1, 0, 1, 0);
+        new WorkerReport("host2", "b", "", "", false, "no such library", 1, 0, 1, 0, 1, 7, 0);
     assertThat(
-            new GroupCheck(new SparkConf(false), 2, "")
+            new GroupCheck(new SparkConf(false), 2, "", Optional.empty())
                 .problem(List.of(worker("a", "cpu", true), broken)))
         .isInstanceOf(EngineException.class)
         .hasMessage("Worker 1 on host2 can't train: no such library");
@@ -62,6 +64,6 @@ class GroupCheckTest {
 
   private static WorkerReport worker(String jvm, String device, boolean processGroups) {
     return new WorkerReport(
-        "host", jvm, "reference", device, processGroups, "", 5, 0, 5.0, 0, 1, 0.1);
+        "host", jvm, "reference", device, processGroups, "", 5, 0, 5.0, 0, 1, 7, 0.1);
   }
 }

@@ -107,12 +107,7 @@ class TransformMemoryTest {
     }
 
     private static void score(NeuralNetworkClassificationModel model, SparkSession spark) {
-      model
-          .transform(rows(spark, BATCH * BATCHES))
-          .write()
-          .format("noop")
-          .mode("overwrite")
-          .save();
+      model.transform(rows(spark, BATCH * BATCHES)).write().format("noop").mode("overwrite").save();
     }
 
     private static Dataset<Row> rows(SparkSession spark, long count) {

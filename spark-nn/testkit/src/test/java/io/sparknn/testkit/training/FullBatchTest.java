@@ -298,7 +298,11 @@ class FullBatchTest {
     TrainingSpec spec = spec(new ConjugateGradient(), 5, LINEAR);
     assertThatThrownBy(() -> run(spec, all(broken), all(List.of())))
         .isInstanceOf(NonFiniteLossException.class)
-        .hasMessageStartingWith("The loss became NaN at step 1 of epoch 1, so training stopped.");
+        .hasMessage(
+            "The loss became NaN at iteration 1, so training stopped. Look for very large values in"
+                + " features and label, scale them to a size around 1, or begin with smaller"
+                + " parameters; the parameters from before epoch 1 are in this exception's"
+                + " lastGood().");
   }
 
   @Test
