@@ -12,6 +12,7 @@ import io.sparknn.ml.distributed.NetworkTrainer;
 import io.sparknn.ml.distributed.TrainedModel;
 import io.sparknn.ml.distributed.TrainingSpecs;
 import io.sparknn.ml.param.Defaults;
+import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.param.TrainingParams;
 import io.sparknn.ml.persistence.SavedModel;
@@ -57,7 +58,9 @@ import org.apache.spark.sql.types.StructType;
 public final class NeuralNetworkClassifier
     extends ProbabilisticClassifier<
         Vector, NeuralNetworkClassifier, NeuralNetworkClassificationModel>
-    implements TrainingParams<NeuralNetworkClassifier>, DefaultParamsWritable {
+    implements TrainingParams<NeuralNetworkClassifier>,
+        ScoringParams<NeuralNetworkClassifier>,
+        DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
 
   /** The default. */
@@ -78,6 +81,7 @@ public final class NeuralNetworkClassifier
 
   private NeuralNetworkClassifier(StageUid announced) {
     this.uid = announced.claim();
+    Defaults.ofScoring(this);
     Defaults.ofTraining(this, LOSS, new Accuracy());
   }
 

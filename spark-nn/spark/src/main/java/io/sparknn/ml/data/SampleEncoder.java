@@ -40,7 +40,7 @@ public final class SampleEncoder {
     requireValue(row, label, plan.target().column());
     requireValue(row, weight, plan.weightColumn());
     requireValue(row, validation, plan.validationColumn());
-    int bytes = SampleLayout.WEIGHT_BYTES + plan.target().bytes(row, label);
+    int bytes = SampleLayout.WEIGHT_BYTES;
     for (int input = 0; input < numbers.length; input++) {
       if (inputs.isSequence(input)) {
         numbers[input] = inputs.readSequence(input, row, input);
@@ -49,6 +49,7 @@ public final class SampleEncoder {
       }
       bytes += fields.get(input).bytes(steps(input));
     }
+    bytes += plan.target().bytes(row, label);
     ByteBuffer sample = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
     sample.putDouble(checked(row.getDouble(weight)));
     for (int input = 0; input < numbers.length; input++) {
