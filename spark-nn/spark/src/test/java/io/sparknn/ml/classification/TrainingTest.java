@@ -47,6 +47,15 @@ class TrainingTest {
   }
 
   @Test
+  void stepsInPiecesAreTheSameSteps() {
+    TrainedNetwork whole = wholeBatch().setNumWorkers(2).fit(CLOUDS).network();
+    TrainedNetwork inPieces =
+        wholeBatch().setNumWorkers(2).setAccumulationSteps(3).fit(CLOUDS).network();
+    requireClose(inPieces, whole);
+    assertThat(inPieces).as("rounded otherwise").isNotEqualTo(whole);
+  }
+
+  @Test
   void weightTwoIsTheRowTwice() {
     Dataset<Row> weighted =
         CLOUDS.withColumn("weight", when(col("id").lt(40), lit(2)).otherwise(lit(1)));
