@@ -42,7 +42,9 @@ public final class SampleEncoder {
     requireValue(row, weight, plan.weightColumn());
     requireValue(row, validation, plan.validationColumn());
     ByteBuffer sample = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
-    sample.putDouble(checked(row.getDouble(weight)));
+    boolean validates = row.getBoolean(validation);
+    double classWeight = validates ? 1 : plan.target().weight(row, label);
+    sample.putDouble(checked(row.getDouble(weight)) * classWeight);
     for (int input = 0; input < numbers.length; input++) {
       inputs.read(input, row, input, numbers[input], 0);
       put(numbers[input], fields.get(input).encoding(), sample);
@@ -50,7 +52,12 @@ public final class SampleEncoder {
     plan.target().write(row, label, sample);
     long hash =
         XXH64.hashUnsafeBytes(sample.array(), Platform.BYTE_ARRAY_OFFSET, bytes, plan.seed());
-    return new Sample(Sample.key(hash, row.getBoolean(validation)), sample.array());
+    return new Sample(Sample.key(hash, validates), sample.array());
+  }
+
+  /** Whether the row counts: one of weight 0 is as good as absent. */
+  public boolean weighs(InternalRow row) {
+    return row.getDouble(inputs.count() + 1) > 0;
   }
 
   private static void put(float[] values, Encoding encoding, ByteBuffer sample) {

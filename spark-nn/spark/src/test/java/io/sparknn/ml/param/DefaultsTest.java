@@ -30,6 +30,7 @@ class DefaultsTest {
             changeWindow = 10
             checkpointDir =\s
             checkpointInterval = 1
+            classWeights =\s
             device = auto
             engine = auto
             featuresCol = features
