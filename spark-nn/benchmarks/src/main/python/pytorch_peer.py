@@ -61,6 +61,8 @@ def main():
     y_test = torch.tensor(read_idx(options.data, "t10k-labels-idx1-ubyte"), dtype=torch.int64)
     net = network(options.model)
     optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
+    steps = options.epochs * -(-len(x) // options.batch_size)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
     loss = nn.CrossEntropyLoss()
     for epoch in range(1, options.epochs + 1):
         net.train()
@@ -70,6 +72,7 @@ def main():
             optimizer.zero_grad()
             loss(net(x[batch]), y[batch]).backward()
             optimizer.step()
+            schedule.step()
         seconds = time.perf_counter() - started
         net.eval()
         with torch.no_grad():

@@ -6,14 +6,23 @@ import io.sparknn.augmentation.RandomCrop;
 import io.sparknn.examples.data.FashionMnistFiles;
 import io.sparknn.examples.data.Split;
 import io.sparknn.examples.report.ReportFolder;
+import io.sparknn.layers.Activation;
+import io.sparknn.layers.BatchNorm;
+import io.sparknn.layers.Conv2d;
+import io.sparknn.layers.Dense;
+import io.sparknn.layers.Flatten;
+import io.sparknn.layers.Layer;
+import io.sparknn.layers.Residual;
+import io.sparknn.layers.Sequential;
+import io.sparknn.losses.CrossEntropy;
+import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.CosineSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.parameters.HeNormal;
 import io.sparknn.shape.Shape;
-import io.sparknn.zoo.CifarResNet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
@@ -34,13 +43,13 @@ import picocli.CommandLine.Spec;
 public final class FashionResNet implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Mixin private final ExampleOptions options = new ExampleOptions(10, 128);
+  @Mixin private final ExampleOptions options = new ExampleOptions(15, 128);
 
   @Option(
-      names = "--depth",
-      paramLabel = "6n+2",
-      description = "Layers of the network. [${DEFAULT-VALUE}]")
-  private int depth = 20;
+      names = "--width",
+      paramLabel = "NUMBER",
+      description = "Filters of the first convolution. [${DEFAULT-VALUE}]")
+  private int width = 24;
 
   @Option(
       names = "--data",
@@ -58,6 +67,9 @@ public final class FashionResNet implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (width < 1) {
+      throw new ExampleException("--width is %d, but must be 1 or more.".formatted(width));
+    }
     PrintWriter out = command.commandLine().getOut();
     ReportFolder folder = options.reportFolder("fashion-resnet");
     FashionMnistFiles files = new FashionMnistFiles(data);
@@ -68,11 +80,11 @@ public final class FashionResNet implements Callable<Integer> {
         options
             .classifier()
             .setFeaturesCol("image") // bytes: normalization makes their scale irrelevant
-            .setNetwork(CifarResNet.of(depth, Shape.of(1, 28, 28), classes.length))
+            .setNetwork(network(classes.length))
+            .setLoss(new CrossEntropy().withLabelSmoothing(0.1))
             .setOptimizer(new StochasticGradientDescent(0.1, 0.9, true, 5e-4))
-            .setSchedule(new CosineSchedule(1, 0))
-            .setAugmentation(
-                new AugmentationSequence(List.of(new HorizontalFlip(), new RandomCrop(2))))
+            .setSchedule(new CosineSchedule(2, 0))
+            .setAugmentation(AugmentationSequence.of(new HorizontalFlip(), new RandomCrop(2)))
             .setValidationIndicatorCol(Split.VALIDATION),
         new IndexToString().setInputCol("prediction").setOutputCol("article").setLabels(classes)
       };
@@ -84,5 +96,38 @@ public final class FashionResNet implements Callable<Integer> {
           .run(new Pipeline().setStages(stages), folder, out);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * A residual network as those for CIFAR, but wide and flat: as many parameters, in a few large
+   * convolutions, which compute faster than many small ones.
+   */
+  private NetworkSpec network(int classes) {
+    return NetworkSpec.sequential(
+        Shape.of(1, 28, 28),
+        normalized(width, 3, 1),
+        Activation.relu(),
+        block(2 * width), // 14×14
+        block(4 * width), // 7×7
+        new Flatten(), // where a feature is tells more about clothes than how much of it there is
+        new Dense(classes));
+  }
+
+  /** relu(body(x) + shortcut(x)), of half the rows and columns. */
+  private static Layer block(int filters) {
+    Layer body =
+        Sequential.of(normalized(filters, 3, 2), Activation.relu(), normalized(filters, 3, 1));
+    return Sequential.of(new Residual(body, normalized(filters, 1, 2)), Activation.relu());
+  }
+
+  /** A convolution without a bias, and the normalization that brings one. */
+  private static Layer normalized(int filters, int size, int stride) {
+    return Sequential.of(
+        new Conv2d(filters, size)
+            .stride(stride)
+            .padding(size / 2)
+            .kernel(new HeNormal())
+            .withoutBias(),
+        new BatchNorm());
   }
 }

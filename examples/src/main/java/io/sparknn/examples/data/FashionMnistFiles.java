@@ -97,7 +97,12 @@ public final class FashionMnistFiles {
         file(folder, part + "-images-idx3-ubyte"), file(folder, part + "-labels-idx1-ubyte"));
   }
 
-  private static Path file(Path folder, String name) {
+  /**
+   * The file of this name, packed or not.
+   *
+   * @throws ExampleException if the folder has none, saying where to get it
+   */
+  public static Path file(Path folder, String name) {
     return Stream.of(name, name + ".gz")
         .map(folder::resolve)
         .filter(Files::isReadable)

@@ -1,2 +1,2 @@
-/** Where the examples' images come from. */
+/** Where the examples' images and texts come from. */
 package io.sparknn.examples.data;

@@ -3,15 +3,23 @@ package io.sparknn.examples.report;
 import io.sparknn.examples.data.GrayImage;
 import java.awt.image.BufferedImage;
 
-/** An image as a picture of its own, enlarged. */
-final class ImagePicture {
+/** An image as a picture of its own. */
+public final class ImagePicture {
   private static final int SIDE = 112;
 
   private ImagePicture() {}
 
-  /** The picture in the PNG format. */
+  /** The picture in the PNG format, as large as reports have it. */
   static byte[] png(GrayImage image) {
-    int scale = Math.max(1, SIDE / Math.max(image.width(), image.height()));
+    return png(image, Math.max(1, SIDE / Math.max(image.width(), image.height())));
+  }
+
+  /**
+   * The picture in the PNG format.
+   *
+   * @param scale pixels that each of the image's pixels is drawn by, along both axes
+   */
+  public static byte[] png(GrayImage image, int scale) {
     BufferedImage picture =
         new BufferedImage(
             image.width() * scale, image.height() * scale, BufferedImage.TYPE_BYTE_GRAY);

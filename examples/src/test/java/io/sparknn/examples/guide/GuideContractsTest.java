@@ -1,8 +1,11 @@
 package io.sparknn.examples.guide;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.engine.Engines;
+import io.sparknn.network.Network;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.LayerContract;
 import io.sparknn.testkit.LossContract;
@@ -44,6 +47,14 @@ class GuideContractsTest {
         .value(new double[] {3}, new double[] {2}, 0.1)
         .value(new double[] {-1}, new double[] {4}, 4.5)
         .check(engine);
+  }
+
+  @Test
+  void recurrentNetworks() {
+    Network classifier = new Network(RecurrentSnippets.classifier());
+    assertThat(classifier.outputShape()).isEqualTo(Shape.of(2));
+    Network translator = new Network(RecurrentSnippets.translator());
+    assertThat(translator.outputShape()).isEqualTo(Shape.sequence(40));
   }
 
   @Test

@@ -6,13 +6,17 @@ import io.sparknn.ml.TrainingSummary;
 import io.sparknn.ml.classification.NeuralNetworkClassificationModel;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
 import io.sparknn.optim.Adam;
+import io.sparknn.optim.CosineSchedule;
 import io.sparknn.training.EpochReport;
 import java.util.List;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** This library, as a user would call it: batch 128, Adam with step size 1e-3. */
+/**
+ * This library, as a user would call it: batch 128, Adam with step size 1e-3, which falls along
+ * half a cosine.
+ */
 record SparkNn(NeuralNetworkClassificationModel model) {
 
   static SparkNn train(
@@ -32,6 +36,7 @@ record SparkNn(NeuralNetworkClassificationModel model) {
         new NeuralNetworkClassifier()
             .setNetwork(model.network())
             .setOptimizer(new Adam(1e-3))
+            .setSchedule(new CosineSchedule(0, 0))
             .setMaxIter(epochs)
             .setBatchSize(128)
             .setNumWorkers(workers)

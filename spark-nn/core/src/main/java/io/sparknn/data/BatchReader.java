@@ -3,15 +3,17 @@ package io.sparknn.data;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.Tensor;
+import io.sparknn.network.InputBatch;
 import io.sparknn.shape.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Builds batches from a sealed {@link SampleStore}: bytes become numbers here, and images are
- * augmented.
+ * Builds batches from a sealed {@link SampleStore}: bytes become numbers here, images are
+ * augmented, and sequences are padded to the longest of their batch.
  */
 public final class BatchReader {
   private final Engine engine;
@@ -44,63 +46,111 @@ public final class BatchReader {
    */
   public Supplier<Batch> prepare(int epoch, int[] places, int from, int to) {
     SampleLayout layout = store.layout();
-    List<Supplier<Tensor>> inputs = new ArrayList<>();
+    List<InputBatch> inputs = new ArrayList<>();
     for (int index = 0; index < layout.inputs().size(); index++) {
       Field field = layout.inputs().get(index);
-      int offset = layout.inputOffset(index);
+      InputBatch input = input(index, places, from, to);
       if (augmentation.changes(field)) {
-        float[] values = floats(field, offset, places, from, to);
         for (int at = from; at < to; at++) {
-          augmentation.apply(field, values, at - from, epoch, places[at]);
+          augmentation.apply(field, input.values(), at - from, epoch, places[at]);
         }
-        inputs.add(tensor(field.shape().prepend(to - from), values));
-      } else {
-        inputs.add(tensor(field, offset, places, from, to));
       }
+      inputs.add(input);
     }
-    Supplier<Tensor> target = tensor(layout.target(), layout.targetOffset(), places, from, to);
-    Supplier<Tensor> weights = tensor(Shape.of(to - from), weights(places, from, to));
+    Supplier<Tensor> target = target(places, from, to);
+    InputBatch weights = new InputBatch(Shape.of(to - from), weights(places, from, to));
     return () ->
-        new Batch(inputs.stream().map(Supplier::get).toList(), target.get(), weights.get());
+        new Batch(
+            inputs.stream().map(input -> input.values(engine, type)).toList(),
+            inputs.stream().map(input -> input.mask(engine, type)).toList(),
+            target.get(),
+            weights.values(engine, type));
   }
 
-  private Supplier<Tensor> tensor(Field field, int offset, int[] places, int from, int to) {
-    Shape shape = field.shape().prepend(to - from);
-    if (field.encoding() == Encoding.INT64) {
-      int elements = Math.toIntExact(field.shape().elements());
-      long[] values = new long[Math.toIntExact(shape.elements())];
-      for (int at = from; at < to; at++) {
-        ByteBuffer chunk = store.chunk(places[at]);
-        int start = store.position(places[at]) + offset;
-        for (int element = 0; element < elements; element++) {
-          values[(at - from) * elements + element] = chunk.getLong(start + element * Long.BYTES);
-        }
-      }
-      return () -> engine.tensor(shape, values);
+  private Supplier<Tensor> target(int[] places, int from, int to) {
+    Field field = store.layout().target();
+    int index = store.layout().inputs().size();
+    if (field.encoding() != Encoding.INT64) {
+      InputBatch values = input(index, places, from, to);
+      return () -> values.values(engine, type);
     }
-    return tensor(shape, floats(field, offset, places, from, to));
-  }
-
-  private float[] floats(Field field, int offset, int[] places, int from, int to) {
-    int elements = Math.toIntExact(field.shape().elements());
-    float[] values = new float[Math.toIntExact(field.shape().prepend(to - from).elements())];
+    int[] lengths = lengths(index, places, from, to);
+    Shape shape = shape(field, lengths, to - from);
+    long[] values = new long[Math.toIntExact(shape.elements())];
+    Arrays.fill(values, Field.PADDING);
+    int row = Math.toIntExact(shape.withoutFirst().elements());
     for (int at = from; at < to; at++) {
       ByteBuffer chunk = store.chunk(places[at]);
-      int start = store.position(places[at]) + offset;
-      int first = (at - from) * elements;
+      int start = numbers(index, places[at]);
+      int count = count(field, lengths, at - from);
+      for (int element = 0; element < count; element++) {
+        values[(at - from) * row + element] = chunk.getLong(start + element * Long.BYTES);
+      }
+    }
+    return () -> engine.tensor(shape, values);
+  }
+
+  /** The values of an input, or of the target, whose index is the number of inputs. */
+  private InputBatch input(int index, int[] places, int from, int to) {
+    Field field = field(index);
+    int[] lengths = lengths(index, places, from, to);
+    Shape shape = shape(field, lengths, to - from);
+    float[] values = new float[Math.toIntExact(shape.elements())];
+    int row = Math.toIntExact(shape.withoutFirst().elements());
+    for (int at = from; at < to; at++) {
+      ByteBuffer chunk = store.chunk(places[at]);
+      int start = numbers(index, places[at]);
+      int count = count(field, lengths, at - from);
+      int first = (at - from) * row;
       if (field.encoding() == Encoding.UINT8) {
-        for (int element = 0; element < elements; element++) {
+        for (int element = 0; element < count; element++) {
           values[first + element] = chunk.get(start + element) & 0xff;
         }
       } else {
         chunk
-            .slice(start, elements * Float.BYTES)
+            .slice(start, count * Float.BYTES)
             .order(chunk.order())
             .asFloatBuffer()
-            .get(values, first, elements);
+            .get(values, first, count);
       }
     }
-    return values;
+    return new InputBatch(shape, values, lengths);
+  }
+
+  private Field field(int index) {
+    SampleLayout layout = store.layout();
+    return index < layout.inputs().size() ? layout.inputs().get(index) : layout.target();
+  }
+
+  private int position(int index, int place) {
+    return store.layout().position(index, store.chunk(place), store.position(place));
+  }
+
+  /** Where the field's numbers begin. */
+  private int numbers(int index, int place) {
+    return position(index, place) + (field(index).isSequence() ? Integer.BYTES : 0);
+  }
+
+  /** The steps of each sample; empty if the field is no sequence. */
+  private int[] lengths(int index, int[] places, int from, int to) {
+    if (!field(index).isSequence()) {
+      return new int[0];
+    }
+    int[] lengths = new int[to - from];
+    for (int at = from; at < to; at++) {
+      lengths[at - from] = store.chunk(places[at]).getInt(position(index, places[at]));
+    }
+    return lengths;
+  }
+
+  private static Shape shape(Field field, int[] lengths, int batch) {
+    return field.isSequence()
+        ? InputBatch.padded(field.shape(), lengths)
+        : field.shape().prepend(batch);
+  }
+
+  private static int count(Field field, int[] lengths, int sample) {
+    return field.isSequence() ? lengths[sample] * field.size() : field.size();
   }
 
   private float[] weights(int[] places, int from, int to) {
@@ -109,12 +159,5 @@ public final class BatchReader {
       values[at - from] = (float) store.chunk(places[at]).getDouble(store.position(places[at]));
     }
     return values;
-  }
-
-  private Supplier<Tensor> tensor(Shape shape, float[] values) {
-    return () -> {
-      Tensor tensor = engine.tensor(shape, values);
-      return type == DataType.FLOAT32 ? tensor : engine.ops().cast(tensor, type);
-    };
   }
 }

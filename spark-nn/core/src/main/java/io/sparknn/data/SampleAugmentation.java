@@ -39,7 +39,7 @@ public final class SampleAugmentation {
 
   /** Whether an input of this shape is an image: (channels, height, width). */
   public static boolean isImage(Shape input) {
-    return input.rank() == 3;
+    return input.rank() == 3 && !input.hasAnyLength();
   }
 
   boolean changes(Field field) {

@@ -27,12 +27,12 @@ public final class SampleStore implements AutoCloseable {
   private final SampleLayout layout;
   private final long memoryLimit;
   private final Path spillDirectory;
-  private final int sampleBytes;
-  private final int samplesPerChunk;
+  private final int fixedBytes; // of each sample, or 0 if they differ
   private final List<ByteBuffer> chunks = new ArrayList<>();
   private long[] hashes = new long[1024];
-  private int[] order = new int[0];
+  private long[] addresses = new long[1024]; // chunk in the upper half, position in the lower
   private int size;
+  private long memoryBytes;
   private long spilledBytes;
 
   /**
@@ -45,8 +45,7 @@ public final class SampleStore implements AutoCloseable {
     this.layout = layout;
     this.memoryLimit = memoryLimit;
     this.spillDirectory = spillDirectory;
-    this.sampleBytes = layout.bytes();
-    this.samplesPerChunk = Math.max(1, CHUNK_BYTES / sampleBytes);
+    this.fixedBytes = layout.hasSequences() ? 0 : layout.bytes();
   }
 
   /** How its samples lie in bytes. */
@@ -71,43 +70,53 @@ public final class SampleStore implements AutoCloseable {
    * @param sample as {@link SampleLayout} says
    */
   public void append(long hash, byte[] sample) {
-    if (sample.length != sampleBytes) {
+    if (fixedBytes > 0 && sample.length != fixedBytes) {
       throw new IllegalArgumentException(
           "A sample of "
               + sample.length
               + " bytes came to a store of samples of "
-              + sampleBytes
+              + fixedBytes
               + " bytes.");
     }
-    if (size == chunks.size() * (long) samplesPerChunk) {
-      chunks.add(newChunk());
+    if (chunks.isEmpty() || chunks.get(chunks.size() - 1).remaining() < sample.length) {
+      chunks.add(newChunk(Math.max(CHUNK_BYTES, sample.length)));
     }
     if (size == hashes.length) {
-      hashes = Arrays.copyOf(hashes, Math.toIntExact(Math.min(Integer.MAX_VALUE - 8, 2L * size)));
+      int larger = Math.toIntExact(Math.min(Integer.MAX_VALUE - 8, 2L * size));
+      hashes = Arrays.copyOf(hashes, larger);
+      addresses = Arrays.copyOf(addresses, larger);
     }
+    ByteBuffer chunk = chunks.get(chunks.size() - 1);
     hashes[size] = hash;
-    chunks.get(size / samplesPerChunk).put(offset(size), sample);
+    addresses[size] = (chunks.size() - 1L) << Integer.SIZE | chunk.position();
+    chunk.put(sample);
     size++;
   }
 
   /** Ends the filling and puts the samples in the order of their hashes. */
   public void seal() {
-    order = sortedByHash();
+    int[] order = sortedByHash();
+    long[] sorted = new long[size];
+    for (int place = 0; place < size; place++) {
+      sorted[place] = addresses[order[place]];
+    }
+    addresses = sorted;
     hashes = new long[0];
+  }
+
+  /** The steps of the longest sequence of the sample at this place; 0 if there are no sequences. */
+  public int steps(int place) {
+    return layout.steps(chunk(place), position(place));
   }
 
   /** The chunk that holds the sample at this place of the order; read it from {@link #position}. */
   ByteBuffer chunk(int place) {
-    return chunks.get(order[place] / samplesPerChunk);
+    return chunks.get((int) (addresses[place] >>> Integer.SIZE));
   }
 
   /** Where in its chunk the sample at this place of the order begins. */
   int position(int place) {
-    return offset(order[place]);
-  }
-
-  private int offset(int sample) {
-    return sample % samplesPerChunk * sampleBytes;
+    return (int) addresses[place];
   }
 
   /** Indices by ascending hash: the hashes' upper bits are sorted together with the index. */
@@ -130,12 +139,12 @@ public final class SampleStore implements AutoCloseable {
     return sorted;
   }
 
-  private ByteBuffer newChunk() {
-    int bytes = samplesPerChunk * layout.bytes();
+  private ByteBuffer newChunk(int bytes) {
     ByteBuffer chunk = null;
-    if ((chunks.size() + 1L) * bytes <= memoryLimit) {
+    if (memoryBytes + bytes <= memoryLimit) {
       try {
         chunk = ByteBuffer.allocateDirect(bytes);
+        memoryBytes += bytes;
       } catch (OutOfMemoryError e) {
         chunk = null; // the JVM's limit on direct memory is lower than ours: spill
       }
@@ -169,7 +178,7 @@ public final class SampleStore implements AutoCloseable {
   public void close() {
     chunks.forEach(NativeMemory::free);
     chunks.clear();
-    order = new int[0];
+    addresses = new long[0];
     size = 0;
   }
 }

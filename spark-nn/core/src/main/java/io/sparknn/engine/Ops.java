@@ -3,8 +3,10 @@ package io.sparknn.engine;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import io.sparknn.shape.Window;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -160,6 +162,25 @@ public interface Ops {
     return add(positive, log(add(exp(negate(abs(x))), 1)));
   }
 
+  /** x Φ(x), with Φ the distribution function of the standard normal. */
+  default Tensor gelu(Tensor x) {
+    Tensor share = add(erf(multiply(x, Math.sqrt(0.5))), 1); // 2 Φ(x)
+    return multiply(multiply(x, 0.5), share);
+  }
+
+  /** x / (1 + e⁻ˣ). */
+  default Tensor silu(Tensor x) {
+    return multiply(x, sigmoid(x));
+  }
+
+  /** x where it is above 0, else α (eˣ − 1); the gradient at 0 is α. */
+  default Tensor elu(Tensor x, double alpha) {
+    Tensor zero = full(Shape.scalar(), x.dataType(), 0);
+    Tensor positive = greater(x, zero);
+    Tensor negative = where(positive, zero, x); // eˣ of a large x would overflow
+    return where(positive, x, multiply(add(exp(negative), -1), alpha));
+  }
+
   // --- Reductions
   // ------------------------------------------------------------------------------------
 
@@ -229,6 +250,14 @@ public interface Ops {
   /** The tensors joined along one axis; their other sizes agree. */
   Tensor concatenate(List<Tensor> parts, int axis);
 
+  /** x cut along one axis into so many parts of the same size, which divides the axis. */
+  default List<Tensor> split(Tensor x, int parts, int axis) {
+    int size = x.shape().size(axis) / parts;
+    return IntStream.range(0, parts)
+        .mapToObj(part -> slice(x, axis, part * size, (part + 1) * size))
+        .toList();
+  }
+
   /** x surrounded, along one axis, by {@code before} and {@code after} cells of one value. */
   default Tensor pad(Tensor x, int axis, int before, int after, double value) {
     if (before == 0 && after == 0) {
@@ -259,6 +288,24 @@ public interface Ops {
             .map(i -> i == at ? 1 : x.shape().size(i < at ? i : i - 1))
             .toArray();
     return reshape(x, Shape.of(sizes));
+  }
+
+  /** The parts of size 1 along one axis, which is dropped: as many tensors as it is long. */
+  default List<Tensor> split(Tensor x, int axis) {
+    int at = x.shape().axis(axis);
+    int size = x.shape().size(at);
+    if (size <= 1) {
+      int[] sizes =
+          IntStream.range(0, x.shape().rank())
+              .filter(each -> each != at)
+              .map(each -> x.shape().size(each))
+              .toArray();
+      return size == 0 ? List.of() : List.of(reshape(x, Shape.of(sizes)));
+    }
+    // By halves, so that gradients of the parts meet in a few sums and not in one for each part.
+    List<Tensor> parts = new ArrayList<>(split(slice(x, at, 0, size / 2), at));
+    parts.addAll(split(slice(x, at, size / 2, size), at));
+    return parts;
   }
 
   // --- Indexing
@@ -402,6 +449,48 @@ public interface Ops {
     return Poolings.averageGradient(this, gradient, input, window);
   }
 
+  // --- Recurrence
+  // -------------------------------------------------------------------------------------------
+  //
+  // Inputs are sequences (b, t, n) of one step or more, states (b, m).
+
+  /**
+   * What recurrent operations multiply with and add: K x + bias of the inputs, U h + bias of the
+   * states. The g gates stand one after another.
+   *
+   * @param inputKernel K, (g · m, n)
+   * @param recurrentKernel U, (g · m, m)
+   * @param inputBias (g · m)
+   * @param recurrentBias (g · m)
+   */
+  record RecurrentWeights(
+      Tensor inputKernel, Tensor recurrentKernel, Tensor inputBias, Tensor recurrentBias) {}
+
+  /**
+   * What recurrent operations give.
+   *
+   * @param outputs of all steps, (b, t, m)
+   * @param last the states after the last step, (b, m) each; the first is the last output
+   */
+  record RecurrentStates(Tensor outputs, List<Tensor> last) {}
+
+  /**
+   * Long short-term memory: i, f, g, o = σ, σ, tanh, σ of K x + U h + biases; c' = f ⊙ c + i ⊙ g;
+   * h' = o ⊙ tanh(c'). The gates stand in the order i, f, g, o; the last states are h and c.
+   */
+  default RecurrentStates lstm(Tensor input, Tensor hidden, Tensor cell, RecurrentWeights weights) {
+    return Recurrences.lstm(this, input, hidden, cell, weights);
+  }
+
+  /**
+   * A gated recurrent unit that resets after the product: r, z = σ of K x + U h + biases; n =
+   * tanh(Kₙ x + bias + r ⊙ (Uₙ h + bias)); h' = (1 − z) ⊙ n + z ⊙ h. The gates stand in the order
+   * r, z, n.
+   */
+  default RecurrentStates gru(Tensor input, Tensor hidden, RecurrentWeights weights) {
+    return Recurrences.gru(this, input, hidden, weights);
+  }
+
   // --- Normalization
   // -------------------------------------------------------------------------------------
 
@@ -475,6 +564,52 @@ public interface Ops {
     Arrays.fill(sizes, 1);
     sizes[0] = values.shape().size(0);
     return reshape(values, Shape.of(sizes));
+  }
+
+  // --- Attention
+  // ---------------------------------------------------------------------------------------------
+  //
+  // Queries are (b, h, t, d), of h heads and t steps, keys (b, h, s, d) and values (b, h, s, v).
+  // Keys
+  // may be masked: (b, s) of 1 for those that are real and 0 for padding, which no query sees. If
+  // attention is causal, the last query stands where the last key does, and each sees the keys up
+  // to
+  // its own place.
+
+  /**
+   * How much each query attends to each key: softmax(scale · Q Kᵀ) over the keys that it sees, 0
+   * for the others; (b, h, t, s). A query that sees no key has weights 0.
+   *
+   * @param keyMask empty if all keys are real
+   */
+  default Tensor attentionWeights(
+      Tensor query, Tensor key, Optional<Tensor> keyMask, boolean causal, double scale) {
+    return Attentions.weights(this, query, key, keyMask, causal, scale);
+  }
+
+  /**
+   * Scaled dot-product attention: {@link #attentionWeights} times V, (b, h, t, v).
+   *
+   * @param keyMask empty if all keys are real
+   */
+  default Tensor attention(
+      Tensor query,
+      Tensor key,
+      Tensor value,
+      Optional<Tensor> keyMask,
+      boolean causal,
+      double scale) {
+    return matmul(attentionWeights(query, key, keyMask, causal, scale), value);
+  }
+
+  /**
+   * softmax(x) along the last axis over the elements that are allowed, 0 for the others, and if
+   * none is: 0 for all.
+   *
+   * @param allowed 1 or 0, of a shape that broadcasts to that of x
+   */
+  default Tensor maskedSoftmax(Tensor x, Tensor allowed) {
+    return Attentions.maskedSoftmax(this, x, allowed);
   }
 
   // --- Training

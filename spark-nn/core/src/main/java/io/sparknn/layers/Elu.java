@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
 import io.sparknn.parameters.Validate;
-import io.sparknn.shape.Shape;
 
 /**
  * The exponential linear unit: f(x) = x if x &gt; 0, else α (eˣ − 1); the derivative at 0 is α.
@@ -29,10 +28,6 @@ public record Elu(double alpha) implements ActivationFunction {
 
   @Override
   public Tensor apply(Ops ops, Tensor x) {
-    Tensor zero = ops.full(Shape.scalar(), x.dataType(), 0);
-    Tensor positive = ops.greater(x, zero);
-    Tensor negative = ops.where(positive, zero, x); // eˣ of a large x would overflow
-    Tensor curve = ops.multiply(ops.add(ops.exp(negative), -1), alpha);
-    return ops.where(positive, x, curve);
+    return ops.elu(x, alpha);
   }
 }

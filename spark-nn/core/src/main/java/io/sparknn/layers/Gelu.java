@@ -16,7 +16,6 @@ public record Gelu() implements ActivationFunction {
 
   @Override
   public Tensor apply(Ops ops, Tensor x) {
-    Tensor share = ops.add(ops.erf(ops.multiply(x, Math.sqrt(0.5))), 1);
-    return ops.multiply(ops.multiply(x, 0.5), share);
+    return ops.gelu(x);
   }
 }

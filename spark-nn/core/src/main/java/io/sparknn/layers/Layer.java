@@ -6,6 +6,7 @@ import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A step of a network from one input to one output; {@link MergeLayer} is the kind with several
@@ -34,8 +35,24 @@ public interface Layer {
     return List.of();
   }
 
+  /**
+   * Parameters of other nodes that the layer reads too, as {@code embedding.table}, and the shapes
+   * that they must have; none by default.
+   */
+  default Map<String, Shape> shared(Shape input) {
+    return Map.of();
+  }
+
   /** The output for a batch of inputs; axis 0 of both is the batch. */
   Tensor forward(Context context, Tensor input);
+
+  /**
+   * Whether the steps of the output are those of the first input, so that what is padding in one is
+   * padding in the other. A layer that makes one value, or other steps, of a sequence says no.
+   */
+  default boolean keepsSteps() {
+    return true;
+  }
 
   // The same for the inputs of a graph's node; only MergeLayer takes more than one.
 
@@ -52,6 +69,11 @@ public interface Layer {
   /** {@link #statistics(Shape)} of the only input. */
   default List<ParameterSpec> statistics(List<Shape> inputs) {
     return statistics(only(inputs));
+  }
+
+  /** {@link #shared(Shape)} of the first input. */
+  default Map<String, Shape> shared(List<Shape> inputs) {
+    return shared(inputs.get(0));
   }
 
   /** {@link #forward(Context, Tensor)} of the only input. */

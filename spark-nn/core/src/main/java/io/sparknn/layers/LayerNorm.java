@@ -45,6 +45,7 @@ public record LayerNorm(int axes, double epsilon) implements Layer {
       throw ShapeException.mismatch(
           "LayerNorm", axes == 1 ? "one axis or more" : axes + " axes or more", input);
     }
+    input.size(-axes); // refuses to normalize over the steps of sequences of any length
     return input;
   }
 

@@ -51,6 +51,7 @@ public record LocalResponseNorm(int size, double alpha, double beta, double k) i
     if (input.rank() < 1) {
       throw ShapeException.mismatch("LocalResponseNorm", "(channels, …)", input);
     }
+    input.size(0); // refuses sequences of any length, whose first axis isn't channels
     return input;
   }
 

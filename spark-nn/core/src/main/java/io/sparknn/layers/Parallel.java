@@ -57,6 +57,11 @@ public record Parallel(List<Layer> branches) implements Layer {
             .toList());
   }
 
+  @Override
+  public boolean keepsSteps() {
+    return branches.stream().allMatch(Layer::keepsSteps);
+  }
+
   private List<ParameterSpec> collect(Function<Layer, List<ParameterSpec>> kind) {
     return IntStream.range(0, branches.size())
         .boxed()

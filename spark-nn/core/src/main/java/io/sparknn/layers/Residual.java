@@ -61,6 +61,11 @@ public record Residual(Layer body, Layer shortcut) implements Layer {
     return context.ops().add(learned, carried);
   }
 
+  @Override
+  public boolean keepsSteps() {
+    return body.keepsSteps() && shortcut.keepsSteps();
+  }
+
   private static List<ParameterSpec> named(List<ParameterSpec> body, List<ParameterSpec> shortcut) {
     return Stream.concat(
             body.stream().map(spec -> spec.within("body")),

@@ -49,10 +49,17 @@ public record Sequential(List<Layer> layers) implements Layer {
   @Override
   public Tensor forward(Context context, Tensor input) {
     Tensor x = input;
+    Context at = context;
     for (int index = 0; index < layers.size(); index++) {
-      x = layers.get(index).forward(context.child(Integer.toString(index)), x);
+      x = layers.get(index).forward(at.child(Integer.toString(index)), x);
+      at = at.after(layers.get(index));
     }
     return x;
+  }
+
+  @Override
+  public boolean keepsSteps() {
+    return layers.stream().allMatch(Layer::keepsSteps);
   }
 
   private List<ParameterSpec> collect(

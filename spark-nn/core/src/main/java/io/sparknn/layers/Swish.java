@@ -36,6 +36,6 @@ public record Swish(double beta) implements ActivationFunction {
 
   @Override
   public Tensor apply(Ops ops, Tensor x) {
-    return ops.multiply(x, ops.sigmoid(ops.multiply(x, beta)));
+    return beta == 1 ? ops.silu(x) : ops.multiply(x, ops.sigmoid(ops.multiply(x, beta)));
   }
 }

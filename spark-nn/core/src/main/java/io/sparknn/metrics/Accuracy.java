@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
+import io.sparknn.losses.Target;
 import io.sparknn.shape.Shape;
 
 /**
@@ -23,6 +24,11 @@ public record Accuracy() implements Metric {
   @Override
   public boolean largerIsBetter() {
     return true;
+  }
+
+  @Override
+  public Target target() {
+    return Target.CLASS;
   }
 
   @Override

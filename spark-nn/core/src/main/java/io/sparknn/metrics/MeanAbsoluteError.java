@@ -3,6 +3,7 @@ package io.sparknn.metrics;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
+import io.sparknn.losses.Target;
 import io.sparknn.shape.Shape;
 
 /**
@@ -21,6 +22,11 @@ public record MeanAbsoluteError() implements Metric {
   @Override
   public boolean largerIsBetter() {
     return false;
+  }
+
+  @Override
+  public Target target() {
+    return Target.VALUES;
   }
 
   @Override

@@ -8,10 +8,13 @@ import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -45,6 +48,7 @@ public final class Network {
     }
     this.parameters = new FlatLayout(trained);
     this.statistics = new FlatLayout(recorded);
+    spec.nodes().forEach(this::requireShared);
     spec.auxiliaries().forEach(auxiliary -> requireShapeOfOutput(auxiliary.node()));
   }
 
@@ -76,6 +80,7 @@ public final class Network {
   /**
    * The values of the outputs, in the order of {@link NetworkSpec#outputs()}.
    *
+   * @param context with the masks of the inputs
    * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
    */
   public List<Tensor> forward(Context context, List<Tensor> inputs) {
@@ -85,6 +90,7 @@ public final class Network {
   /**
    * The values of some nodes; others are computed only if these need them.
    *
+   * @param context with the masks of the inputs
    * @param inputs a batch for each input, in the order of {@link NetworkSpec#inputs()}
    * @param names of nodes or inputs
    * @param change from a node's name and value to the value that the nodes after it read
@@ -94,30 +100,101 @@ public final class Network {
       List<Tensor> inputs,
       List<String> names,
       BiFunction<String, Tensor, Tensor> change) {
-    Set<String> needed = needed(names);
-    Map<String, Tensor> values = new LinkedHashMap<>();
+    Map<String, NodeValue> known = new LinkedHashMap<>();
     for (String name : spec.inputs().keySet()) {
-      values.put(name, inputs.get(values.size()));
+      int index = known.size();
+      known.put(name, new NodeValue(inputs.get(index), context.mask(index)));
     }
-    for (Node node : spec.nodes()) {
-      if (needed.contains(node.name())) {
-        List<Tensor> read = node.inputs().stream().map(values::get).toList();
-        Tensor value = node.layer().forward(context.child(node.name()), read);
-        values.put(node.name(), change.apply(node.name(), value));
-      }
-    }
-    return names.stream().map(values::get).toList();
+    Map<String, NodeValue> values = values(context, known, names, change);
+    return names.stream().map(name -> values.get(name).value()).toList();
   }
 
-  private Set<String> needed(List<String> names) {
+  /**
+   * The values of some nodes from those of others, so that one part of the network is computed
+   * without the rest: as the decoder, of which each step needs what the encoder gave once.
+   *
+   * @param known values of nodes and inputs; what only they need isn't computed
+   * @param names of nodes or inputs
+   */
+  public Map<String, NodeValue> values(
+      Context context, Map<String, NodeValue> known, List<String> names) {
+    return values(context, known, names, (node, value) -> value);
+  }
+
+  private Map<String, NodeValue> values(
+      Context context,
+      Map<String, NodeValue> known,
+      List<String> names,
+      BiFunction<String, Tensor, Tensor> change) {
+    Set<String> needed = needed(names, known.keySet());
+    Map<String, NodeValue> values = new HashMap<>(known);
+    for (Node node : spec.nodes()) {
+      if (needed.contains(node.name())) {
+        List<NodeValue> inputs = node.inputs().stream().map(values::get).toList();
+        Context at = context.withMasks(inputs.stream().map(NodeValue::mask).toList());
+        Tensor value =
+            node.layer()
+                .forward(at.child(node.name()), inputs.stream().map(NodeValue::value).toList());
+        values.put(
+            node.name(),
+            new NodeValue(change.apply(node.name(), value), at.after(node.layer()).mask()));
+      }
+    }
+    return values;
+  }
+
+  private Set<String> needed(List<String> names, Set<String> known) {
     Set<String> needed = new HashSet<>(names);
     for (int index = spec.nodes().size() - 1; index >= 0; index--) {
       Node node = spec.nodes().get(index);
-      if (needed.contains(node.name())) {
+      if (known.contains(node.name())) {
+        needed.remove(node.name());
+      } else if (needed.contains(node.name())) {
         needed.addAll(node.inputs());
       }
     }
     return needed;
+  }
+
+  /** The names of the nodes whose values depend on this input, in order. */
+  public Set<String> dependentsOf(String input) {
+    Set<String> dependents = new LinkedHashSet<>();
+    for (Node node : spec.nodes()) {
+      if (node.inputs().stream()
+          .anyMatch(read -> read.equals(input) || dependents.contains(read))) {
+        dependents.add(node.name());
+      }
+    }
+    return dependents;
+  }
+
+  /** Requires that the parameters which a node shares are there, and have its shapes. */
+  private void requireShared(Node node) {
+    List<Shape> inputs = node.inputs().stream().map(shapes::get).toList();
+    node.layer()
+        .shared(inputs)
+        .forEach(
+            (name, shape) -> {
+              Optional<Shape> found =
+                  parameters.parameters().stream()
+                      .filter(parameter -> parameter.name().equals(name))
+                      .map(ParameterSpec::shape)
+                      .findFirst();
+              if (!found.equals(Optional.of(shape))) {
+                throw new ShapeException(
+                    "Node '"
+                        + node.name()
+                        + "' shares the parameter '"
+                        + name
+                        + "' and needs it to have shape "
+                        + shape
+                        + ", but "
+                        + found.map(other -> "it has " + other).orElse("there is none")
+                        + "; the network's parameters are "
+                        + parameters.parameters().stream().map(ParameterSpec::name).toList()
+                        + ".");
+              }
+            });
   }
 
   private void requireShapeOfOutput(String auxiliary) {

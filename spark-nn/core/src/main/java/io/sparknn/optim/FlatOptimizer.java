@@ -25,11 +25,38 @@ public final class FlatOptimizer {
 
   /** An optimizer before its first step; its slots belong to the open scope. */
   public FlatOptimizer(Engine engine, UpdateRule optimizer, FlatLayout layout, DataType type) {
+    this(engine, optimizer, layout, newSlots(engine, optimizer, layout, type), 0, layout.size());
+  }
+
+  /**
+   * An optimizer of a part of the vector, before its first step.
+   *
+   * @param slots that are 0, as long as the vector
+   * @param from the first element of the part
+   * @param to the element after its last
+   */
+  public FlatOptimizer(
+      Engine engine,
+      UpdateRule optimizer,
+      FlatLayout layout,
+      List<Tensor> slots,
+      long from,
+      long to) {
     this.engine = engine;
     this.optimizer = optimizer;
-    this.segments = layout.segments();
+    this.slots = List.copyOf(slots);
+    List<FlatLayout.Segment> all =
+        optimizer.weightDecay() == 0
+            ? List.of(new FlatLayout.Segment(0, layout.size(), true)) // fewer calls
+            : layout.segments();
+    this.segments = all.stream().map(s -> s.within(from, to)).filter(s -> s.length() > 0).toList();
+  }
+
+  /** A vector of zeros for each of the rule's slots. */
+  private static List<Tensor> newSlots(
+      Engine engine, UpdateRule optimizer, FlatLayout layout, DataType type) {
     Shape shape = Shape.of(Math.toIntExact(layout.size()));
-    this.slots = optimizer.slots().stream().map(name -> engine.ops().full(shape, type, 0)).toList();
+    return optimizer.slots().stream().map(name -> engine.ops().full(shape, type, 0)).toList();
   }
 
   /**

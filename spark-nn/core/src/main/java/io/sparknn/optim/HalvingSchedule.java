@@ -1,13 +1,16 @@
 package io.sparknn.optim;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 
 /**
- * The step size is halved after every epoch whose loss is higher than that of the epoch before. The
- * loss is that of the validation set, or without one of the training set.
+ * An epoch that makes the loss of the validation set worse is taken back, and run again from where
+ * it began with half of the step size, until the loss is no worse. Each run counts as an epoch.
  *
- * <p>This is annealing (b) of the notes, file 000, but for one thing: the epoch that made the loss
- * worse isn't taken back and run again.
+ * <p>Needs validation samples: the loss of training samples is taken while the parameters change,
+ * and tells of an epoch's end only in the next one.
+ *
+ * <p>Source: course notes, file 000, learning-rate annealing (b).
  */
 @JsonTypeName("halving")
 public record HalvingSchedule() implements Schedule {
@@ -15,11 +18,27 @@ public record HalvingSchedule() implements Schedule {
   @Override
   public double factor(Moment moment) {
     double factor = 1;
-    for (int epoch = 1; epoch < moment.losses().size(); epoch++) {
-      if (moment.losses().get(epoch) > moment.losses().get(epoch - 1)) {
+    double kept = Double.POSITIVE_INFINITY; // the loss of the last epoch that wasn't taken back
+    for (double loss : moment.losses()) {
+      if (loss > kept) {
         factor /= 2;
+      } else {
+        kept = loss;
       }
     }
     return factor;
+  }
+
+  @Override
+  public boolean takesBack() {
+    return true;
+  }
+
+  @Override
+  public boolean takesBack(List<Double> losses) {
+    int last = losses.size() - 1;
+    double least =
+        losses.stream().limit(last).mapToDouble(loss -> loss).min().orElse(losses.get(last));
+    return losses.get(last) > least;
   }
 }

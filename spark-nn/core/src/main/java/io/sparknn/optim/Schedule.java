@@ -10,6 +10,21 @@ public interface Schedule {
   /** The factor for the step that is about to be taken. */
   double factor(Moment moment);
 
+  /** Whether epochs may be taken back, for which the state before each is kept. */
+  default boolean takesBack() {
+    return false;
+  }
+
+  /**
+   * Whether the last of these epochs is to be taken back: then parameters, and what the optimizer
+   * remembers, become what they were before it.
+   *
+   * @param losses of the validation set after each epoch so far, in order; one or more
+   */
+  default boolean takesBack(List<Double> losses) {
+    return false;
+  }
+
   /**
    * How far a training is.
    *

@@ -19,6 +19,11 @@ public non-sealed interface UpdateRule extends Optimizer {
   /** The same rule with another η, above 0. */
   UpdateRule withStepSize(double stepSize);
 
+  /** λ: by how much each step shrinks what weight decay applies to; 0 for no weight decay. */
+  default double weightDecay() {
+    return 0;
+  }
+
   /** The names of the slots, in the order in which {@link #step} takes and gives them. */
   List<String> slots();
 
@@ -37,7 +42,8 @@ public non-sealed interface UpdateRule extends Optimizer {
    *
    * @param number of steps with this one, from 1
    * @param size η after the schedule, 0 or more
-   * @param regularized whether weight decay applies to this stretch
+   * @param regularized whether weight decay applies to this stretch; only told to rules that have
+   *     any
    */
   record Step(long number, double size, boolean regularized) {}
 

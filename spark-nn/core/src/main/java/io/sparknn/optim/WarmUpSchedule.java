@@ -2,6 +2,7 @@ package io.sparknn.optim;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.parameters.Validate;
+import java.util.List;
 
 /**
  * A linear rise in front of any schedule: step n, from 0, of a warm-up of N steps has (n + 1) / N
@@ -25,5 +26,15 @@ public record WarmUpSchedule(double warmUp, Schedule schedule) implements Schedu
     double steps = warmUp * moment.stepsPerEpoch();
     double rise = moment.step() < steps ? Math.min(1, (moment.step() + 1) / steps) : 1;
     return rise * schedule.factor(moment);
+  }
+
+  @Override
+  public boolean takesBack() {
+    return schedule.takesBack();
+  }
+
+  @Override
+  public boolean takesBack(List<Double> losses) {
+    return schedule.takesBack(losses);
   }
 }

@@ -1,6 +1,8 @@
 package io.sparknn.parameters;
 
+import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
+import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,23 +82,52 @@ public final class FlatLayout {
   public double[] initialValues(long seed) {
     double[] vector = new double[Math.toIntExact(size())];
     for (int index = 0; index < parameters.size(); index++) {
-      ParameterSpec parameter = parameters.get(index);
-      SplittableRandom random = new SplittableRandom(Seeds.derive(seed, parameter.name()));
-      double[] values = parameter.initializer().values(parameter.shape(), random);
-      if (values.length != parameter.shape().elements()) {
-        throw new IllegalStateException(
-            parameter.initializer()
-                + " gave "
-                + values.length
-                + " values for '"
-                + parameter.name()
-                + "' of shape "
-                + parameter.shape()
-                + "; it must give one for each element.");
-      }
+      double[] values = initialValues(parameters.get(index), seed);
       System.arraycopy(values, 0, vector, Math.toIntExact(offsets[index]), values.length);
     }
     return vector;
+  }
+
+  /**
+   * Writes the same values into an engine's vector, one parameter after another, so that the heap
+   * must hold the largest only.
+   */
+  public void initialize(Engine engine, Tensor vector, long seed) {
+    try (Scope scope = engine.openScope()) {
+      List<Tensor> views = views(engine, vector);
+      for (int index = 0; index < views.size(); index++) {
+        double[] values = initialValues(parameters.get(index), seed);
+        engine.copy(tensor(engine, views.get(index), values), views.get(index));
+      }
+    }
+  }
+
+  private static Tensor tensor(Engine engine, Tensor like, double[] values) {
+    if (like.dataType() == DataType.FLOAT64) {
+      return engine.tensor(like.shape(), values);
+    }
+    float[] rounded = new float[values.length];
+    for (int index = 0; index < values.length; index++) {
+      rounded[index] = (float) values[index];
+    }
+    return engine.ops().cast(engine.tensor(like.shape(), rounded), like.dataType());
+  }
+
+  private static double[] initialValues(ParameterSpec parameter, long seed) {
+    SplittableRandom random = new SplittableRandom(Seeds.derive(seed, parameter.name()));
+    double[] values = parameter.initializer().values(parameter.shape(), random);
+    if (values.length != parameter.shape().elements()) {
+      throw new IllegalStateException(
+          parameter.initializer()
+              + " gave "
+              + values.length
+              + " values for '"
+              + parameter.name()
+              + "' of shape "
+              + parameter.shape()
+              + "; it must give one for each element.");
+    }
+    return values;
   }
 
   /** Stretches of the vector that are alike regularized or not, in order and without gaps. */
@@ -123,5 +154,12 @@ public final class FlatLayout {
    * @param length its number of elements
    * @param regularized whether weight decay and penalties apply to it
    */
-  public record Segment(long offset, long length, boolean regularized) {}
+  public record Segment(long offset, long length, boolean regularized) {
+
+    /** What of it lies between two elements of the vector; of length 0 if nothing does. */
+    public Segment within(long from, long to) {
+      long start = Math.max(offset, from);
+      return new Segment(start, Math.max(0, Math.min(offset + length, to) - start), regularized);
+    }
+  }
 }

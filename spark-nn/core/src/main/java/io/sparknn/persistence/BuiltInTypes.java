@@ -23,10 +23,13 @@ import io.sparknn.layers.Activation;
 import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.Add;
+import io.sparknn.layers.AdditiveScore;
+import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.AvgPool1d;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.AvgPool3d;
 import io.sparknn.layers.BatchNorm;
+import io.sparknn.layers.Bidirectional;
 import io.sparknn.layers.Concatenate;
 import io.sparknn.layers.Conv1d;
 import io.sparknn.layers.Conv2d;
@@ -35,51 +38,69 @@ import io.sparknn.layers.ConvTranspose1d;
 import io.sparknn.layers.ConvTranspose2d;
 import io.sparknn.layers.ConvTranspose3d;
 import io.sparknn.layers.Cosine;
+import io.sparknn.layers.CrossAttention;
 import io.sparknn.layers.CrossChannelMaxPool;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.DistanceWeightedAvgPool;
+import io.sparknn.layers.DotScore;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Elu;
+import io.sparknn.layers.Embedding;
+import io.sparknn.layers.FeedForward;
 import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.GaussianNoise;
 import io.sparknn.layers.Gelu;
+import io.sparknn.layers.GeneralScore;
 import io.sparknn.layers.GeneralizedRelu;
 import io.sparknn.layers.GlobalAvgPool;
 import io.sparknn.layers.GlobalMaxPool;
 import io.sparknn.layers.GroupNorm;
+import io.sparknn.layers.Gru;
 import io.sparknn.layers.HardTanh;
 import io.sparknn.layers.Identity;
 import io.sparknn.layers.InstanceNorm;
 import io.sparknn.layers.LayerNorm;
 import io.sparknn.layers.LeakyRelu;
+import io.sparknn.layers.LearnedPositions;
 import io.sparknn.layers.LocalResponseNorm;
 import io.sparknn.layers.LocallyConnected1d;
 import io.sparknn.layers.LocallyConnected2d;
 import io.sparknn.layers.LogSoftmax;
 import io.sparknn.layers.Logistic;
 import io.sparknn.layers.LpPool;
+import io.sparknn.layers.Lstm;
 import io.sparknn.layers.MaxPool1d;
 import io.sparknn.layers.MaxPool2d;
 import io.sparknn.layers.MaxPool3d;
 import io.sparknn.layers.Maxout;
+import io.sparknn.layers.MultiHeadAttention;
+import io.sparknn.layers.OutputRecurrentRnn;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.ParametricRelu;
 import io.sparknn.layers.RadialBasis;
 import io.sparknn.layers.Relu;
 import io.sparknn.layers.Relu6;
+import io.sparknn.layers.RepeatSteps;
 import io.sparknn.layers.Rescaling;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Residual;
+import io.sparknn.layers.Rnn;
 import io.sparknn.layers.Selu;
+import io.sparknn.layers.SequencePooling;
 import io.sparknn.layers.Sequential;
 import io.sparknn.layers.Sigmoid;
+import io.sparknn.layers.SinusoidalPositions;
 import io.sparknn.layers.Softmax;
 import io.sparknn.layers.Softplus;
 import io.sparknn.layers.SpatialDropout;
 import io.sparknn.layers.Step;
 import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
+import io.sparknn.layers.TiedDense;
+import io.sparknn.layers.TokenDecoder;
+import io.sparknn.layers.TransformerDecoderLayer;
+import io.sparknn.layers.TransformerEncoderLayer;
 import io.sparknn.layers.ZeroPadding2d;
 import io.sparknn.losses.AbsoluteError;
 import io.sparknn.losses.AdaptiveRobust;
@@ -96,6 +117,7 @@ import io.sparknn.losses.NegativeLogLikelihood;
 import io.sparknn.losses.SequenceCrossEntropy;
 import io.sparknn.metrics.Accuracy;
 import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.metrics.SequenceAccuracy;
 import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.neurons.McCullochPittsNeuron;
 import io.sparknn.neurons.Perceptron;
@@ -167,10 +189,12 @@ public final class BuiltInTypes implements SerializableTypes {
         AdaptiveAvgPool.class,
         AdaptiveMaxPool.class,
         Add.class,
+        AttentionDecoder.class,
         AvgPool1d.class,
         AvgPool2d.class,
         AvgPool3d.class,
         BatchNorm.class,
+        Bidirectional.class,
         Concatenate.class,
         Conv1d.class,
         Conv2d.class,
@@ -178,34 +202,50 @@ public final class BuiltInTypes implements SerializableTypes {
         ConvTranspose1d.class,
         ConvTranspose2d.class,
         ConvTranspose3d.class,
+        CrossAttention.class,
         CrossChannelMaxPool.class,
         Dense.class,
         DistanceWeightedAvgPool.class,
         Dropout.class,
+        Embedding.class,
+        FeedForward.class,
         FixedFilter.class,
         Flatten.class,
         GaussianNoise.class,
         GlobalAvgPool.class,
         GlobalMaxPool.class,
         GroupNorm.class,
+        Gru.class,
         InstanceNorm.class,
         LayerNorm.class,
+        LearnedPositions.class,
         LocallyConnected1d.class,
         LocallyConnected2d.class,
         LocalResponseNorm.class,
         LpPool.class,
+        Lstm.class,
         Maxout.class,
         MaxPool1d.class,
         MaxPool2d.class,
         MaxPool3d.class,
+        MultiHeadAttention.class,
+        OutputRecurrentRnn.class,
         Parallel.class,
         ParametricRelu.class,
         RadialBasis.class,
+        RepeatSteps.class,
         Rescaling.class,
         Reshape.class,
         Residual.class,
+        Rnn.class,
+        SequencePooling.class,
         Sequential.class,
+        SinusoidalPositions.class,
         SpatialDropout.class,
+        TiedDense.class,
+        TokenDecoder.class,
+        TransformerDecoderLayer.class,
+        TransformerEncoderLayer.class,
         ZeroPadding2d.class,
         // activation functions
         AbsoluteValue.class,
@@ -241,9 +281,14 @@ public final class BuiltInTypes implements SerializableTypes {
         MultiClassHinge.class,
         NegativeLogLikelihood.class,
         SequenceCrossEntropy.class,
+        // attention scores
+        AdditiveScore.class,
+        DotScore.class,
+        GeneralScore.class,
         // metrics
         Accuracy.class,
         MeanAbsoluteError.class,
+        SequenceAccuracy.class,
         TopKAccuracy.class,
         // neurons
         McCullochPittsNeuron.class,

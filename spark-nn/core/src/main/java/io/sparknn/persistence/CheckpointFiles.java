@@ -136,7 +136,8 @@ public final class CheckpointFiles implements Checkpoints {
     SafeTensors.Contents contents = CheckpointDocument.pack(state, spec, data);
     MessageDigest digest = Checksum.sha256();
     try {
-      try (OutputStream file = new DigestOutputStream(folder.create(name(epoch, TENSORS)), digest)) {
+      try (OutputStream file =
+          new DigestOutputStream(folder.create(name(epoch, TENSORS)), digest)) {
         SafeTensors.write(contents.tensors(), contents.metadata(), file);
       }
       try (OutputStream file = folder.create(name(epoch, CHECKSUM))) {

@@ -83,7 +83,8 @@ public final class NetworkFiles {
     try (OutputStream output = new DigestOutputStream(folder.create(WEIGHTS), digest)) {
       SafeTensors.write(tensors, Map.of("library", provenance.library()), output);
     }
-    Document document = new Document(FORMAT_VERSION, provenance, Checksum.hex(digest), trained.spec());
+    Document document =
+        new Document(FORMAT_VERSION, provenance, Checksum.hex(digest), trained.spec());
     try (Writer writer = new OutputStreamWriter(folder.create(NETWORK), StandardCharsets.UTF_8)) {
       writer.write(Json.writeIndented(document));
     }

@@ -52,8 +52,7 @@ public record CutMix(double alpha) implements Regularizer {
       return batch;
     }
     Tensor mixed = ops.where(box.mask(ops, images), Partners.of(ops, images), images);
-    return new MixedBatch(
-        List.of(mixed), Partners.mixTargets(ops, batch.targets(), 1 - box.part()));
+    return batch.with(List.of(mixed), Partners.mixTargets(ops, batch.targets(), 1 - box.part()));
   }
 
   /** Rows from {@code top} to before {@code bottom}, and columns likewise, of an image. */

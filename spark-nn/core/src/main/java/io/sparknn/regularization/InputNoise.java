@@ -32,6 +32,6 @@ public record InputNoise(double standardDeviation) implements Regularizer {
       long seed = Seeds.derive(moment.seed(), noisy.size());
       noisy.add(NormalNoise.added(ops, input, standardDeviation, seed));
     }
-    return new MixedBatch(noisy, batch.targets());
+    return batch.with(noisy, batch.targets());
   }
 }

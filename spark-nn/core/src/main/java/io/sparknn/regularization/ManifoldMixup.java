@@ -35,6 +35,7 @@ public record ManifoldMixup(double alpha, List<String> nodes) implements Regular
 
   @Override
   public void check(Network network, Loss loss) {
+    Partners.requireFixedLengths(this, network);
     List<String> known = new ArrayList<>(network.spec().inputs().keySet());
     network.spec().nodes().forEach(node -> known.add(node.name()));
     for (String node : nodes) {
@@ -54,7 +55,7 @@ public record ManifoldMixup(double alpha, List<String> nodes) implements Regular
     if (input >= 0) {
       inputs.set(input, Partners.mix(ops, inputs.get(input), mixture.lambda()));
     }
-    return new MixedBatch(inputs, Partners.mixTargets(ops, batch.targets(), mixture.lambda()));
+    return batch.with(inputs, Partners.mixTargets(ops, batch.targets(), mixture.lambda()));
   }
 
   @Override

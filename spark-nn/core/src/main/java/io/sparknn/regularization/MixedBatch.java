@@ -4,6 +4,7 @@ import io.sparknn.data.Batch;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,13 +12,16 @@ import java.util.function.UnaryOperator;
  * loss is Σₖ Σᵢ wₖᵢ L(outputᵢ, targetₖᵢ).
  *
  * @param inputs for each input of the network (batch, …)
+ * @param masks for each input which steps of its sequences are real, as in {@link Batch}
  * @param targets one, or several if samples are mixed
  */
-public record MixedBatch(List<Tensor> inputs, List<WeightedTarget> targets) {
+public record MixedBatch(
+    List<Tensor> inputs, List<Optional<Tensor>> masks, List<WeightedTarget> targets) {
 
   /** Keeps copies of the lists. */
   public MixedBatch {
     inputs = List.copyOf(inputs);
+    masks = List.copyOf(masks);
     targets = List.copyOf(targets);
   }
 
@@ -32,17 +36,24 @@ public record MixedBatch(List<Tensor> inputs, List<WeightedTarget> targets) {
   /** A batch in which nothing is mixed. */
   public static MixedBatch of(Batch batch) {
     return new MixedBatch(
-        batch.inputs(), List.of(new WeightedTarget(batch.target(), batch.weights())));
+        batch.inputs(),
+        batch.masks(),
+        List.of(new WeightedTarget(batch.target(), batch.weights())));
   }
 
   /** The same with other inputs. */
   public MixedBatch withInputs(UnaryOperator<Tensor> change) {
-    return new MixedBatch(inputs.stream().map(change).toList(), targets);
+    return with(inputs.stream().map(change).toList(), targets);
+  }
+
+  /** The same with other inputs, whose steps are the same, and other targets. */
+  public MixedBatch with(List<Tensor> otherInputs, List<WeightedTarget> otherTargets) {
+    return new MixedBatch(otherInputs, masks, otherTargets);
   }
 
   /** The same with other targets. */
   public MixedBatch withTargets(UnaryOperator<Tensor> change) {
-    return new MixedBatch(
+    return with(
         inputs,
         targets.stream()
             .map(aim -> new WeightedTarget(change.apply(aim.target()), aim.weights()))

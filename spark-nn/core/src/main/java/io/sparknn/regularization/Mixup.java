@@ -2,6 +2,8 @@ package io.sparknn.regularization;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.engine.Ops;
+import io.sparknn.losses.Loss;
+import io.sparknn.network.Network;
 import io.sparknn.parameters.Draws;
 import io.sparknn.parameters.Validate;
 
@@ -23,9 +25,14 @@ public record Mixup(double alpha) implements Regularizer {
   }
 
   @Override
+  public void check(Network network, Loss loss) {
+    Partners.requireFixedLengths(this, network);
+  }
+
+  @Override
   public MixedBatch batch(Ops ops, Moment moment, MixedBatch batch) {
     double lambda = Draws.beta(moment.random(), alpha, alpha);
-    return new MixedBatch(
+    return batch.with(
         batch.inputs().stream().map(input -> Partners.mix(ops, input, lambda)).toList(),
         Partners.mixTargets(ops, batch.targets(), lambda));
   }

@@ -2,7 +2,9 @@ package io.sparknn.regularization;
 
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
+import io.sparknn.network.Network;
 import io.sparknn.regularization.MixedBatch.WeightedTarget;
+import io.sparknn.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,17 @@ import java.util.List;
  */
 final class Partners {
   private Partners() {}
+
+  /** Requires inputs that can be mixed: sequences of different lengths can't. */
+  static void requireFixedLengths(Regularizer regularizer, Network network) {
+    if (network.spec().inputs().values().stream().anyMatch(Shape::hasAnyLength)) {
+      throw new IllegalArgumentException(
+          regularizer
+              + " mixes samples of one shape, but the network's inputs are "
+              + network.spec().inputs()
+              + ", with sequences of any length. Leave it out, or give the inputs fixed lengths.");
+    }
+  }
 
   /** The partner's row in place of each sample's. */
   static Tensor of(Ops ops, Tensor x) {

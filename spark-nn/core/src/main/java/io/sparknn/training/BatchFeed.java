@@ -12,35 +12,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A worker's batches in the order of steps. If it works ahead, a thread of its own reads and
- * augments the next batch while the training computes.
+ * A worker's batches in the order of steps, each step's in one piece or several. If it works ahead,
+ * a thread of its own reads and augments the next batch while the training computes.
  */
 final class BatchFeed implements AutoCloseable {
   private final BatchReader reader;
   private final EpochPlan plan;
+  private final int pieces;
   private final int epochs;
   private final ExecutorService ahead;
   private Future<Optional<Supplier<Batch>>> next;
   private int[] order;
   private int epoch;
   private long step;
+  private int piece;
 
   /**
    * A feed before the first step of an epoch.
    *
+   * @param pieces of each step, alike in size to within one sample
    * @param epoch from 1
    * @param epochs the last
    * @param ahead whether it works ahead
    */
-  BatchFeed(BatchReader reader, EpochPlan plan, int epoch, int epochs, boolean ahead) {
+  BatchFeed(BatchReader reader, EpochPlan plan, int pieces, int epoch, int epochs, boolean ahead) {
     this.reader = reader;
     this.plan = plan;
+    this.pieces = pieces;
     this.epoch = epoch;
     this.epochs = epochs;
     this.ahead = ahead ? Executors.newSingleThreadExecutor(BatchFeed::thread) : null;
   }
 
-  /** The batch of the next step; empty if this worker has no samples in it. */
+  /** The next piece of a step; empty if this worker has no samples in it. */
   Optional<Batch> next() {
     return (ahead == null ? prepare() : take()).map(Supplier::get);
   }
@@ -68,19 +72,33 @@ final class BatchFeed implements AutoCloseable {
     if (epoch > epochs) {
       return Optional.empty(); // nobody will ask for it
     }
-    if (step == 0) {
+    if (step == 0 && piece == 0) {
       order = plan.order(epoch);
     }
-    int from = plan.start(step);
-    int to = plan.start(step + 1);
+    int from = start(piece);
+    int to = start(piece + 1);
     Optional<Supplier<Batch>> batch =
         from < to ? Optional.of(reader.prepare(epoch, order, from, to)) : Optional.empty();
-    step++;
+    goOn();
+    return batch;
+  }
+
+  /** Where a piece of this step begins in the epoch's order. */
+  private int start(int ofPiece) {
+    int first = plan.start(step);
+    return first + (int) ((plan.start(step + 1) - first) * (long) ofPiece / pieces);
+  }
+
+  private void goOn() {
+    piece++;
+    if (piece == pieces) {
+      piece = 0;
+      step++;
+    }
     if (step == plan.steps()) {
       step = 0;
       epoch++;
     }
-    return batch;
   }
 
   private static Thread thread(Runnable work) {

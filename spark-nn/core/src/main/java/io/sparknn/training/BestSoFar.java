@@ -70,8 +70,7 @@ final class BestSoFar {
   private boolean weightsStand() {
     return rule.minWeightChange() > 0
         && epoch >= rule.window()
-        && largestChange(networks.get(epoch - rule.window()), lastEpoch())
-            < rule.minWeightChange();
+        && largestChange(networks.get(epoch - rule.window()), lastEpoch()) < rule.minWeightChange();
   }
 
   private static double largestChange(TrainedNetwork before, TrainedNetwork after) {

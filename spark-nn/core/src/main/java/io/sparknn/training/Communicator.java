@@ -1,6 +1,7 @@
 package io.sparknn.training;
 
 import io.sparknn.engine.Tensor;
+import java.util.List;
 
 /**
  * How the workers of one training act together. Every worker calls the same methods in the same
@@ -23,6 +24,13 @@ public interface Communicator extends AutoCloseable {
 
   /** Waits for all. */
   void barrier();
+
+  /**
+   * What each of the workers whose memory this one sees has brought, in the order of their ranks;
+   * just its own if it sees nobody else's memory. Workers that see each other's memory are all the
+   * workers of the group.
+   */
+  <T> List<T> exchange(T own);
 
   /** Leaves the group; workers that still wait for this one are told that it left. */
   @Override

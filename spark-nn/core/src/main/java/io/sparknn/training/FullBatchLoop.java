@@ -37,7 +37,7 @@ final class FullBatchLoop {
   /** Trains, as {@link TrainingLoop#run} says. */
   TrainingResult run(SampleStore train, SampleStore validation) {
     try (Scope scope = engine.openScope()) {
-      Learner learner = new Learner(engine, spec);
+      Learner learner = new Learner(engine, spec, Team.apart(engine, communicator));
       Evaluation evaluation = new Evaluation(engine, spec, communicator, validation);
       long total = evaluation.sumOverWorkers(train.size());
       double share = (double) train.size() / total;
@@ -51,7 +51,7 @@ final class FullBatchLoop {
             int epoch = history.size() + 1;
             Measures measures = objective.measuresAt(iterate.point());
             if (!Double.isFinite(measures.sums()[0])) {
-              throw new NonFiniteLossException(epoch, 1, measures.sums()[0], best.lastEpoch());
+              throw NonFiniteLossException.ofIteration(epoch, measures.sums()[0], best.lastEpoch());
             }
             learner.moveTo(iterate.point()); // the last trial may have been elsewhere
             learner.averageStatistics(communicator, share);

@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 final class FullBatchObjective implements Objective {
   private final Engine engine;
   private final TrainingSpec spec;
-  private final Communicator communicator;
   private final Learner learner;
   private final BatchReader reader;
   private final int[] places;
@@ -38,7 +37,6 @@ final class FullBatchObjective implements Objective {
       SampleStore samples) {
     this.engine = engine;
     this.spec = spec;
-    this.communicator = communicator;
     this.learner = learner;
     this.reader = new BatchReader(engine, samples, spec.dataType());
     this.places = IntStream.range(0, samples.size()).toArray();
@@ -78,7 +76,7 @@ final class FullBatchObjective implements Objective {
               reader.read(places, from, to), Seeds.derive(seed, from), along);
         }
       }
-      double[] sums = learner.allReduce(communicator);
+      double[] sums = learner.sumOverWorkers();
       double weight = sums[sums.length - 1];
       learner.addPenaltyCurvature(weight, along);
       learner.readGradient(product, 1 / weight);
@@ -103,7 +101,7 @@ final class FullBatchObjective implements Objective {
         learner.accumulate(reader.read(places, from, to), Seeds.derive(seed, from));
       }
     }
-    lastSums = learner.allReduce(communicator);
+    lastSums = learner.sumOverWorkers();
     lastPoint = point.clone();
     return lastSums;
   }

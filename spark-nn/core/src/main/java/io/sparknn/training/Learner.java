@@ -27,6 +27,8 @@ import java.util.Optional;
 
 /**
  * A network while it learns: its flat vectors in an engine's memory, and what a batch does to them.
+ * The workers of a {@link Team} may share parameters and slots; gradients and running statistics
+ * are each worker's own.
  *
  * <p>The gradient vector has a tail with the sums that {@link Measures} holds, so that one
  * all-reduce carries both.
@@ -34,41 +36,56 @@ import java.util.Optional;
 final class Learner {
   private final Engine engine;
   private final TrainingSpec spec;
+  private final Team team;
   private final Network network;
   private final Tensor parameters;
   private final Tensor statistics;
   private final Tensor gradients;
-  private final Tensor gradientsOnly;
   private final Tensor tail;
+  private final List<Tensor> teamGradients; // the first becomes the sum
+  private final Tensor sum;
+  private final Tensor sumTail;
   private final List<Tensor> parameterViews;
   private final List<Tensor> gradientViews;
+  private final List<Tensor> sumViews;
   private final List<Tensor> statisticViews;
   private final Optional<FlatOptimizer> optimizer; // none if a minimizer moves the parameters
   private final List<String> trainedOutputs = new ArrayList<>(); // the first, then auxiliary ones
   private final Regularization regularization;
 
   /** A network at its start; its tensors belong to the open scope. */
-  Learner(Engine engine, TrainingSpec spec) {
+  Learner(Engine engine, TrainingSpec spec, Team team) {
     this.engine = engine;
     this.spec = spec;
+    this.team = team;
     this.network = new Network(spec.network());
     trainedOutputs.add(spec.network().outputs().get(0));
     spec.network().auxiliaries().forEach(auxiliary -> trainedOutputs.add(auxiliary.node()));
-    this.parameters = vector(network.parameters().initialValues(spec.seed()));
-    this.statistics = vector(network.statistics().initialValues(spec.seed()));
-    int size = Math.toIntExact(network.parameters().size());
+    FlatLayout layout = network.parameters();
+    this.parameters = team.shared(() -> start(layout));
+    this.statistics = start(network.statistics());
+    int size = Math.toIntExact(layout.size());
     int tailSize = spec.metrics().size() + 2;
-    this.gradients = engine.ops().full(Shape.of(size + tailSize), spec.dataType(), 0);
-    this.gradientsOnly = engine.view(gradients, 0, Shape.of(size));
+    this.gradients = zeros(size + tailSize);
     this.tail = engine.view(gradients, size, Shape.of(tailSize));
-    this.parameterViews = network.parameters().views(engine, parameters);
-    this.gradientViews = network.parameters().views(engine, gradients);
+    this.teamGradients = team.together(gradients);
+    this.sum = engine.view(teamGradients.get(0), 0, Shape.of(size));
+    this.sumTail = engine.view(teamGradients.get(0), size, Shape.of(tailSize));
+    this.parameterViews = layout.views(engine, parameters);
+    this.gradientViews = layout.views(engine, gradients);
+    this.sumViews = layout.views(engine, sum);
     this.statisticViews = network.statistics().views(engine, statistics);
     this.optimizer =
         spec.optimizer() instanceof UpdateRule rule
-            ? Optional.of(new FlatOptimizer(engine, rule, network.parameters(), spec.dataType()))
+            ? Optional.of(optimizer(rule))
             : Optional.empty();
     this.regularization = new Regularization(engine, network, spec);
+  }
+
+  private FlatOptimizer optimizer(UpdateRule rule) {
+    List<Tensor> slots = rule.slots().stream().map(n -> team.shared(() -> zeros(size()))).toList();
+    Team.Stretch mine = team.stretch(size());
+    return new FlatOptimizer(engine, rule, network.parameters(), slots, mine.from(), mine.to());
   }
 
   /** Empties the gradient vector and its tail. */
@@ -85,7 +102,7 @@ final class Learner {
       engine.valueAndGradients(
           (ops, leaves) -> {
             List<Tensor> weights = regularization.weights(ops, leaves, steps());
-            Context context = context(ops, Mode.TRAIN, seed, weights);
+            Context context = context(ops, Mode.TRAIN, seed, weights).withMasks(mixed.masks());
             List<Tensor> outputs =
                 network.values(
                     context,
@@ -127,7 +144,7 @@ final class Learner {
   double[] measure(Batch batch) {
     try (Scope scope = engine.openScope()) {
       Ops ops = engine.ops();
-      Context context = context(ops, Mode.PREDICT, 0, parameterViews);
+      Context context = context(ops, Mode.PREDICT, 0, parameterViews).withMasks(batch.masks());
       MixedBatch plain = MixedBatch.of(batch);
       Tensor output = network.forward(context, plain.inputs()).get(0);
       Tensor loss = plain.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
@@ -137,10 +154,10 @@ final class Learner {
     }
   }
 
-  /** Gradient and sums of this worker become those of all; gives the sums. */
-  double[] allReduce(Communicator communicator) {
-    communicator.allReduceSum(gradients);
-    return engine.toDoubles(tail);
+  /** Adds up the gradients and sums of all workers; gives the sums. */
+  double[] sumOverWorkers() {
+    team.sum(teamGradients, tail.shape().size(0));
+    return engine.toDoubles(sumTail);
   }
 
   /**
@@ -150,16 +167,25 @@ final class Learner {
   void step(double stepSize, double[] sums) {
     double totalWeight = sums[sums.length - 1];
     if (totalWeight > 0) {
-      double scale = 1 / totalWeight;
-      regularization.addPenaltyGradients(parameterViews, gradientViews, totalWeight);
-      clipValues(spec.clipping().maxValue() * totalWeight);
-      double maxNorm = spec.clipping().maxNorm();
-      double norm = maxNorm > 0 ? gradientNorm() * scale : 0;
-      double shortening = norm > maxNorm ? maxNorm / norm : 1;
-      regularization.changeGradient(gradientsOnly, scale * shortening, steps());
-      optimizer.orElseThrow().step(parameters, gradientsOnly, stepSize, scale * shortening);
-      regularization.project(parameterViews);
+      boolean plain = regularization.isNone() && spec.clipping().equals(GradientClipping.none());
+      double scale = plain ? 1 / totalWeight : team.once(() -> changeGradient(totalWeight));
+      optimizer.orElseThrow().step(parameters, sum, stepSize, scale);
+      if (!regularization.isNone()) {
+        team.alone(() -> regularization.project(parameterViews));
+      }
     }
+    team.await();
+  }
+
+  /** Adds penalties, clips, adds noise; gives what the gradients must be multiplied by then. */
+  private double changeGradient(double totalWeight) {
+    regularization.addPenaltyGradients(parameterViews, sumViews, totalWeight);
+    clipValues(spec.clipping().maxValue() * totalWeight);
+    double maxNorm = spec.clipping().maxNorm();
+    double norm = maxNorm > 0 ? gradientNorm() / totalWeight : 0;
+    double shortening = norm > maxNorm ? maxNorm / norm : 1;
+    regularization.changeGradient(sum, shortening / totalWeight, steps());
+    return shortening / totalWeight;
   }
 
   /** How many steps were taken; a minimizer takes none. */
@@ -210,7 +236,7 @@ final class Learner {
 
   /** The gradient vector, times a factor. */
   void readGradient(double[] target, double factor) {
-    double[] sums = engine.toDoubles(gradientsOnly);
+    double[] sums = engine.toDoubles(sum);
     for (int index = 0; index < target.length; index++) {
       target[index] = sums[index] * factor;
     }
@@ -223,7 +249,7 @@ final class Learner {
    * @return the sum of the penalties
    */
   double addPenalties(double totalWeight) {
-    regularization.addPenaltyGradients(parameterViews, gradientViews, totalWeight);
+    regularization.addPenaltyGradients(parameterViews, sumViews, totalWeight);
     return regularization.penalty(parameterViews);
   }
 
@@ -279,7 +305,7 @@ final class Learner {
   }
 
   private Tensor loss(Ops ops, List<Tensor> leaves, Batch batch, long seed) {
-    Context context = context(ops, Mode.TRAIN, seed, leaves);
+    Context context = context(ops, Mode.TRAIN, seed, leaves).withMasks(batch.masks());
     Tensor output = network.forward(context, batch.inputs()).get(0);
     return MixedBatch.of(batch)
         .weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
@@ -330,7 +356,7 @@ final class Learner {
         Ops ops = engine.ops();
         Tensor most = ops.full(Shape.scalar(), spec.dataType(), bound);
         Tensor least = ops.full(Shape.scalar(), spec.dataType(), -bound);
-        engine.copy(ops.maximum(ops.minimum(gradientsOnly, most), least), gradientsOnly);
+        engine.copy(ops.maximum(ops.minimum(sum, most), least), sum);
       }
     }
   }
@@ -338,7 +364,7 @@ final class Learner {
   private double gradientNorm() {
     try (Scope scope = engine.openScope()) {
       Ops ops = engine.ops();
-      return Math.sqrt(engine.toDoubles(ops.sum(ops.square(gradientsOnly)))[0]);
+      return Math.sqrt(engine.toDoubles(ops.sum(ops.square(sum)))[0]);
     }
   }
 
@@ -359,6 +385,16 @@ final class Learner {
     }
     sums.add(batch.totalWeight(ops));
     return sums;
+  }
+
+  private Tensor start(FlatLayout layout) {
+    Tensor vector = zeros(Math.toIntExact(layout.size()));
+    layout.initialize(engine, vector, spec.seed());
+    return vector;
+  }
+
+  private Tensor zeros(int size) {
+    return engine.ops().full(Shape.of(size), spec.dataType(), 0);
   }
 
   private Tensor vector(double[] values) {

@@ -12,7 +12,7 @@ public class NonFiniteLossException extends RuntimeException {
   private final transient TrainedNetwork lastGood;
 
   /**
-   * An exception for this step.
+   * An exception for this step of an update rule.
    *
    * @param epoch from 1
    * @param step in the epoch, from 1
@@ -20,7 +20,7 @@ public class NonFiniteLossException extends RuntimeException {
    * @param lastGood the network at the end of the epoch before, or as it started
    */
   public NonFiniteLossException(int epoch, long step, double loss, TrainedNetwork lastGood) {
-    super(
+    this(
         "The loss became "
             + loss
             + " at step "
@@ -28,7 +28,33 @@ public class NonFiniteLossException extends RuntimeException {
             + " of epoch "
             + epoch
             + ", so training stopped. Use a smaller stepSize or set maxGradientNorm, and look for"
-            + " very large values in features and label; the parameters from before epoch "
+            + " very large values in features and label",
+        epoch,
+        step,
+        loss,
+        lastGood);
+  }
+
+  /** An exception for this iteration of a minimizer, which has no step size. */
+  static NonFiniteLossException ofIteration(int iteration, double loss, TrainedNetwork lastGood) {
+    return new NonFiniteLossException(
+        "The loss became "
+            + loss
+            + " at iteration "
+            + iteration
+            + ", so training stopped. Look for very large values in features and label, scale"
+            + " them to a size around 1, or begin with smaller parameters",
+        iteration,
+        1,
+        loss,
+        lastGood);
+  }
+
+  private NonFiniteLossException(
+      String message, int epoch, long step, double loss, TrainedNetwork lastGood) {
+    super(
+        message
+            + "; the parameters from before epoch "
             + epoch
             + " are in this exception's lastGood().");
     this.epoch = epoch;

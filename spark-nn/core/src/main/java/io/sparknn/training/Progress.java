@@ -11,6 +11,7 @@ final class Progress {
   private final TrainingSpec spec;
   private final List<EpochReport> history = new ArrayList<>();
   private final BestSoFar best;
+  private TrainingState kept; // after the last epoch that wasn't taken back, if any may be
 
   /** A training that hasn't begun. */
   Progress(TrainingSpec spec, TrainedNetwork start) {
@@ -23,12 +24,24 @@ final class Progress {
     this.spec = spec;
     this.history.addAll(state.history());
     this.best = new BestSoFar(spec.earlyStopping(), state.history(), state.networks());
+    this.kept = state;
   }
 
-  /** One more epoch is done. */
-  void add(EpochReport report, TrainedNetwork network) {
+  /** One more epoch is done, which the schedule may take back. */
+  void add(EpochReport report, Learner learner) {
     history.add(report);
-    best.offer(network, report);
+    boolean takenBack = kept != null && spec.schedule().takesBack(losses());
+    if (takenBack) {
+      learner.restore(kept);
+    }
+    best.offer(learner.snapshot(), report);
+    if (!takenBack && spec.schedule().takesBack()) {
+      kept = state(learner);
+    }
+  }
+
+  private List<Double> losses() {
+    return history.stream().map(EpochReport::monitoredLoss).toList();
   }
 
   /** How many epochs are done. */
@@ -48,8 +61,7 @@ final class Progress {
 
   /** η of the step that comes after so many. */
   double stepSize(long steps, long stepsPerEpoch) {
-    List<Double> losses = history.stream().map(EpochReport::monitoredLoss).toList();
-    Schedule.Moment moment = new Schedule.Moment(steps, stepsPerEpoch, spec.epochs(), losses);
+    Schedule.Moment moment = new Schedule.Moment(steps, stepsPerEpoch, spec.epochs(), losses());
     UpdateRule rule = (UpdateRule) spec.optimizer();
     return rule.stepSize() * spec.schedule().factor(moment);
   }

@@ -34,6 +34,11 @@ final class Regularization {
     this.seed = Seeds.derive(spec.seed(), "regularizers");
   }
 
+  /** Whether there are no regularizers. */
+  boolean isNone() {
+    return regularizers.isEmpty();
+  }
+
   /**
    * The batch as the step sees it.
    *

@@ -5,6 +5,8 @@ import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Workers that are threads of one JVM and see each other's memory.
@@ -15,7 +17,7 @@ import java.time.Duration;
 public final class SharedMemoryGroup {
   private final int size;
   private final BoundedBarrier barrier;
-  private final Tensor[] tensors;
+  private final Object[] brought;
 
   /**
    * A group of this many workers.
@@ -25,7 +27,7 @@ public final class SharedMemoryGroup {
   public SharedMemoryGroup(int size, Duration timeout) {
     this.size = size;
     this.barrier = new BoundedBarrier(size, timeout);
-    this.tensors = new Tensor[size];
+    this.brought = new Object[size];
   }
 
   /** The communicator of one worker; each rank is taken by one thread. */
@@ -54,23 +56,22 @@ public final class SharedMemoryGroup {
 
     @Override
     public void allReduceSum(Tensor tensor) {
-      tensors[rank] = tensor;
-      await("to sum");
+      List<Tensor> tensors = bring(tensor, "to sum");
       long elements = tensor.shape().elements();
       long end = elements * (rank + 1) / size;
       long blockSize = engine.blockSize();
       for (long from = elements * rank / size; from < end; from += blockSize) {
-        sumBlock(from, (int) Math.min(blockSize, end - from));
+        sumBlock(tensors, from, (int) Math.min(blockSize, end - from));
       }
       await("to finish a sum");
     }
 
-    private void sumBlock(long from, int length) {
+    private void sumBlock(List<Tensor> tensors, long from, int length) {
       try (Scope scope = engine.openScope()) {
         Shape shape = Shape.of(length);
-        Tensor sum = engine.view(tensors[0], from, shape);
-        for (int other = 1; other < size; other++) {
-          sum = engine.ops().add(sum, engine.view(tensors[other], from, shape));
+        Tensor sum = engine.view(tensors.get(0), from, shape);
+        for (Tensor other : tensors.subList(1, size)) {
+          sum = engine.ops().add(sum, engine.view(other, from, shape));
         }
         for (Tensor target : tensors) {
           engine.copy(sum, engine.view(target, from, shape));
@@ -80,10 +81,9 @@ public final class SharedMemoryGroup {
 
     @Override
     public void broadcast(Tensor tensor, int root) {
-      tensors[rank] = tensor;
-      await("to broadcast");
+      List<Tensor> tensors = bring(tensor, "to broadcast");
       if (rank != root) {
-        engine.copy(tensors[root], tensor);
+        engine.copy(tensors.get(root), tensor);
       }
       await("to finish a broadcast");
     }
@@ -91,6 +91,21 @@ public final class SharedMemoryGroup {
     @Override
     public void barrier() {
       await("at a barrier");
+    }
+
+    @Override
+    public <T> List<T> exchange(T own) {
+      List<T> all = bring(own, "to exchange");
+      await("to finish an exchange");
+      return all;
+    }
+
+    /** What all have brought; none may bring something else before all have passed again. */
+    @SuppressWarnings("unchecked") // each worker makes the same calls, so brings the same type
+    private <T> List<T> bring(T own, String purpose) {
+      brought[rank] = own;
+      await(purpose);
+      return (List<T>) Arrays.asList(brought.clone());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sparknn.training;
 
 import io.sparknn.engine.Tensor;
+import java.util.List;
 
 /** A group of one: every sum is what the worker has. */
 public final class SingleWorker implements Communicator {
@@ -28,6 +29,11 @@ public final class SingleWorker implements Communicator {
   @Override
   public void barrier() {
     // Nobody else to wait for.
+  }
+
+  @Override
+  public <T> List<T> exchange(T own) {
+    return List.of(own);
   }
 
   @Override

@@ -76,9 +76,10 @@ public final class TrainingLoop {
     Evaluation evaluation = new Evaluation(engine, spec, communicator, validation);
     long total = evaluation.sumOverWorkers(train.size());
     long workerSeed = Seeds.derive(spec.seed(), communicator.rank());
-    EpochPlan plan = new EpochPlan(train.size(), total, spec.batchSize(), workerSeed);
+    EpochPlan plan = plan(train, total, workerSeed);
+    requireSamplesToTakeBackBy(evaluation.sumOverWorkers(validation.size()));
     try (Scope scope = engine.openScope()) {
-      Learner learner = new Learner(engine, spec);
+      Learner learner = new Learner(engine, spec, team());
       Progress progress = begin(learner, evaluation);
       try (BatchFeed feed = feed(train, plan, workerSeed, progress.epochs() + 1)) {
         while (!progress.isOver()) {
@@ -87,11 +88,14 @@ public final class TrainingLoop {
           Measures measures = new Measures(spec.metrics());
           for (long step = 0; step < plan.steps(); step++) {
             learner.clear();
-            long stepSeed = Seeds.derive(workerSeed, learner.steps());
-            try (Scope batchScope = engine.openScope()) {
-              feed.next().ifPresent(batch -> learner.accumulate(batch, stepSeed));
+            for (int piece = 0; piece < spec.accumulationSteps(); piece++) {
+              long number = learner.steps() * spec.accumulationSteps() + piece;
+              try (Scope batchScope = engine.openScope()) {
+                long seed = Seeds.derive(workerSeed, number);
+                feed.next().ifPresent(batch -> learner.accumulate(batch, seed));
+              }
             }
-            double[] sums = learner.allReduce(communicator);
+            double[] sums = learner.sumOverWorkers();
             requireFinite(sums, epoch, step + 1, progress.network());
             learner.step(progress.stepSize(learner.steps(), plan.steps()), sums);
             measures.add(sums);
@@ -110,12 +114,22 @@ public final class TrainingLoop {
                   total,
                   trained,
                   stopwatch.lap());
-          progress.add(report, learner.snapshot());
+          progress.add(report, learner);
           save(progress, learner);
           report(report);
         }
       }
       return progress.result();
+    }
+  }
+
+  private void requireSamplesToTakeBackBy(long validationSamples) {
+    if (spec.schedule().takesBack() && validationSamples == 0) {
+      throw new IllegalArgumentException(
+          "TrainingLoop received schedule = "
+              + spec.schedule()
+              + " and no validation samples, but it takes epochs back by their loss. Give it some,"
+              + " by validationIndicatorCol in Spark, or use a PlateauSchedule.");
     }
   }
 
@@ -132,6 +146,15 @@ public final class TrainingLoop {
     return new Progress(spec, state);
   }
 
+  private Team team() {
+    return Team.sharing(engine, communicator, spec.compressGradients());
+  }
+
+  private EpochPlan plan(SampleStore train, long total, long workerSeed) {
+    EpochPlan plan = new EpochPlan(train.size(), total, spec.batchSize(), workerSeed);
+    return train.layout().hasSequences() ? plan.byLength(train::steps, spec.seed()) : plan;
+  }
+
   private void save(Progress progress, Learner learner) {
     if (communicator.rank() == 0 && checkpoints.isDue(progress.epochs(), progress.isOver())) {
       checkpoints.write(progress.state(learner));
@@ -142,7 +165,8 @@ public final class TrainingLoop {
     SampleAugmentation augmentation =
         new SampleAugmentation(spec.augmentation(), Seeds.derive(workerSeed, "augmentation"));
     BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
-    return new BatchFeed(reader, plan, epoch, spec.epochs(), !augmentation.isNone());
+    return new BatchFeed(
+        reader, plan, spec.accumulationSteps(), epoch, spec.epochs(), !augmentation.isNone());
   }
 
   private static void requireFinite(double[] sums, int epoch, long step, TrainedNetwork lastGood) {

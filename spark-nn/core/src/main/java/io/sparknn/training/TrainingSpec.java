@@ -17,6 +17,7 @@ import io.sparknn.regularization.Penalty;
 import io.sparknn.regularization.Regularizer;
 import io.sparknn.shape.Shape;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * All that determines a training, beside its data and the number of workers.
@@ -30,6 +31,10 @@ import java.util.List;
  * @param epochs passes over the data, or iterations of a minimizer, 1 or more
  * @param batchSize samples of a step over all workers, 1 or more; with a minimizer, samples that a
  *     worker computes on at a time
+ * @param accumulationSteps in how many pieces, one after another, a worker computes its part of a
+ *     step's samples, 1 or more; more pieces need less memory, and give the same step up to
+ *     rounding, but for layers that look at the whole batch, as BatchNorm, which see a piece; 1
+ *     with a minimizer
  * @param clipping bounds on the gradient of a step; none with a minimizer
  * @param earlyStopping when to end before all epochs are done; needs validation samples
  * @param dataType floating-point type of parameters and computation
@@ -37,6 +42,8 @@ import java.util.List;
  * @param regularizers what else acts on training steps, in this order
  * @param augmentation how images change while training: all inputs of three axes, (channels,
  *     height, width)
+ * @param compressGradients whether gradients travel between processes as bfloat16: half the bytes,
+ *     and 8 bits of precision; not with a minimizer
  */
 public record TrainingSpec(
     NetworkSpec network,
@@ -46,19 +53,23 @@ public record TrainingSpec(
     Schedule schedule,
     int epochs,
     int batchSize,
+    int accumulationSteps,
     GradientClipping clipping,
     EarlyStopping earlyStopping,
     DataType dataType,
     long seed,
     List<Regularizer> regularizers,
-    Augmentation augmentation) {
+    Augmentation augmentation,
+    boolean compressGradients) {
 
   /** Checks the ranges, and that the regularizers can act here. */
   public TrainingSpec {
     regularizers = List.copyOf(regularizers);
     metrics = List.copyOf(metrics);
+    requireDifferentNames(metrics);
     Validate.atLeast("TrainingSpec", "epochs", epochs, 1);
     Validate.atLeast("TrainingSpec", "batchSize", batchSize, 1);
+    Validate.atLeast("TrainingSpec", "accumulationSteps", accumulationSteps, 1);
     if (optimizer instanceof Minimizer && !(schedule instanceof ConstantSchedule)) {
       throw new IllegalArgumentException(
           "TrainingSpec received schedule = "
@@ -77,6 +88,17 @@ public record TrainingSpec(
               + ", but a minimizer needs gradients as they are. Clip nothing, or use an update rule"
               + " such as Adam.");
     }
+    if (optimizer instanceof Minimizer && (accumulationSteps > 1 || compressGradients)) {
+      throw new IllegalArgumentException(
+          "TrainingSpec received accumulationSteps = "
+              + accumulationSteps
+              + " and compressGradients = "
+              + compressGradients
+              + " with optimizer = "
+              + optimizer
+              + ", but a minimizer accumulates batches of batchSize anyway, and needs gradients as"
+              + " they are. Use 1 and false, or an update rule such as Adam.");
+    }
     if (optimizer instanceof Minimizer) {
       requireFunctionOfWeights(network, optimizer, regularizers);
     }
@@ -92,8 +114,8 @@ public record TrainingSpec(
   }
 
   /**
-   * Constant step size, no clipping, no early stopping, single precision, no regularizers, no
-   * augmentation.
+   * Constant step size, one piece a step, no clipping, no early stopping, single precision, no
+   * regularizers, no augmentation, gradients as they are.
    */
   public TrainingSpec(
       NetworkSpec network,
@@ -111,30 +133,70 @@ public record TrainingSpec(
         new ConstantSchedule(),
         epochs,
         batchSize,
+        1,
         GradientClipping.none(),
         EarlyStopping.never(),
         DataType.FLOAT32,
         seed,
         List.of(),
-        AugmentationSequence.none());
+        AugmentationSequence.none(),
+        false);
+  }
+
+  /** The same with this schedule. */
+  public TrainingSpec withSchedule(Schedule other) {
+    return with(draft -> draft.schedule = other);
+  }
+
+  /** The same with steps computed in so many pieces. */
+  public TrainingSpec withAccumulationSteps(int other) {
+    return with(draft -> draft.accumulationSteps = other);
+  }
+
+  /** The same with these bounds on gradients. */
+  public TrainingSpec withClipping(GradientClipping other) {
+    return with(draft -> draft.clipping = other);
+  }
+
+  /** The same with this rule of when to end. */
+  public TrainingSpec withEarlyStopping(EarlyStopping other) {
+    return with(draft -> draft.earlyStopping = other);
+  }
+
+  /** The same in numbers of this type. */
+  public TrainingSpec withDataType(DataType other) {
+    return with(draft -> draft.dataType = other);
   }
 
   /** The same with these regularizers. */
   public TrainingSpec withRegularizers(Regularizer... others) {
-    return new TrainingSpec(
-        network,
-        loss,
-        metrics,
-        optimizer,
-        schedule,
-        epochs,
-        batchSize,
-        clipping,
-        earlyStopping,
-        dataType,
-        seed,
-        List.of(others),
-        augmentation);
+    return with(draft -> draft.regularizers = List.of(others));
+  }
+
+  /** The same with this augmentation. */
+  public TrainingSpec withAugmentation(Augmentation other) {
+    return with(draft -> draft.augmentation = other);
+  }
+
+  /** The same with gradients compressed, or not, between processes. */
+  public TrainingSpec withCompressedGradients(boolean other) {
+    return with(draft -> draft.compressGradients = other);
+  }
+
+  private TrainingSpec with(Consumer<TrainingDraft> change) {
+    TrainingDraft draft = new TrainingDraft(this);
+    change.accept(draft);
+    return draft.finish();
+  }
+
+  private static void requireDifferentNames(List<Metric> metrics) {
+    List<String> names = metrics.stream().map(Metric::name).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException(
+          "TrainingSpec received metrics = "
+              + names
+              + ", but each must have a name of its own. Leave the repeated ones out.");
+    }
   }
 
   private static void requireFunctionOfWeights(

@@ -1,7 +1,9 @@
 package io.sparknn.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +54,53 @@ class EpochPlanTest {
 
     assertThat(firstPlaces)
         .satisfies(c -> assertThat(IntStream.of(c)).allMatch(n -> n > 850 && n < 1150));
+  }
+
+  @Test
+  void stepsByLengthHoldSamplesOfLikeLengthInAnOrderThatIsDrawn() {
+    int[] lengths = new SplittableRandom(3).ints(2000, 1, 300).toArray();
+    EpochPlan plan = new EpochPlan(2000, 2000, 16, 1).byLength(at -> lengths[at], 9);
+
+    int[] order = plan.order(1);
+    assertThat(IntStream.of(order).sorted().toArray())
+        .isEqualTo(IntStream.range(0, 2000).toArray());
+    assertThat(padding(plan, order, lengths)).isLessThan(0.05);
+    assertThat(padding(plan, new EpochPlan(2000, 2000, 16, 1).order(1), lengths))
+        .isGreaterThan(0.4);
+    assertThat(order).isEqualTo(plan.order(1)).isNotEqualTo(plan.order(2));
+    int[] longest =
+        IntStream.range(0, 50).map(step -> longest(plan, order, lengths, step)).toArray();
+    assertThat(longest).isNotEqualTo(IntStream.of(longest).sorted().toArray());
+  }
+
+  @Test
+  void workersHaveTheLongSamplesInTheSameSteps() {
+    int[] lengths = IntStream.range(0, 800).map(at -> at % 100).toArray();
+    EpochPlan first = new EpochPlan(800, 1600, 32, 1).byLength(at -> lengths[at], 9);
+    EpochPlan second = new EpochPlan(800, 1600, 32, 2).byLength(at -> lengths[at], 9);
+    int[] one = first.order(1);
+    int[] other = second.order(1);
+
+    assertThat(one).isNotEqualTo(other);
+    for (int step = 0; step < 50; step++) {
+      assertThat(longest(first, one, lengths, step))
+          .isCloseTo(longest(second, other, lengths, step), within(10));
+    }
+  }
+
+  private static int longest(EpochPlan plan, int[] order, int[] lengths, int step) {
+    return IntStream.range(plan.start(step), plan.start(step + 1L))
+        .map(at -> lengths[order[at]])
+        .max()
+        .orElseThrow();
+  }
+
+  private static double padding(EpochPlan plan, int[] order, int[] lengths) {
+    long cells = 0;
+    for (int step = 0; step < plan.steps(); step++) {
+      cells +=
+          (long) longest(plan, order, lengths, step) * (plan.start(step + 1L) - plan.start(step));
+    }
+    return 1 - (double) IntStream.of(lengths).sum() / cells;
   }
 }

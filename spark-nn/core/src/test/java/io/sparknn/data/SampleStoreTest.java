@@ -20,13 +20,15 @@ class SampleStoreTest {
       new SampleLayout(
           List.of(new Field("x", Shape.of(250_000), Encoding.FLOAT32)),
           new Field("y", Shape.scalar(), Encoding.INT64));
+  private static final int TARGET = 8 + 1_000_000;
 
   @TempDir private Path folder;
 
   @Test
   void layoutHasNoGaps() {
-    assertThat(LAYOUT.inputOffset(0)).isEqualTo(8);
-    assertThat(LAYOUT.targetOffset()).isEqualTo(8 + 1_000_000);
+    ByteBuffer sample = ByteBuffer.allocate(LAYOUT.bytes());
+    assertThat(LAYOUT.position(0, sample, 0)).isEqualTo(8);
+    assertThat(LAYOUT.targetPosition(sample, 0)).isEqualTo(TARGET).isEqualTo(8 + 1_000_000);
     assertThat(LAYOUT.bytes()).isEqualTo(8 + 1_000_000 + 8);
   }
 
@@ -91,13 +93,13 @@ class SampleStoreTest {
   }
 
   private static long label(SampleStore store, int place) {
-    return store.chunk(place).getLong(store.position(place) + LAYOUT.targetOffset());
+    return store.chunk(place).getLong(store.position(place) + TARGET);
   }
 
   private static byte[] sample(long label) {
     return ByteBuffer.allocate(LAYOUT.bytes())
         .order(ByteOrder.nativeOrder())
-        .putLong(LAYOUT.targetOffset(), label)
+        .putLong(TARGET, label)
         .array();
   }
 }

@@ -95,7 +95,7 @@ class NetworkSpecTest {
         .isInstanceOf(ShapeException.class)
         .hasMessage(
             "In node 'dense_1': Dense(3) received shape (1, 8, 8), but needs one axis, as"
-                + " (features); put Flatten before it.");
+                + " (features), or two, as (time, features); put Flatten before it.");
   }
 
   @Test

@@ -178,7 +178,21 @@ class SchedulesTest {
     assertThat(at(schedule, 0)).isEqualTo(1);
     assertThat(at(schedule, 3, 1.0, 0.8, 0.8)).isEqualTo(1);
     assertThat(at(schedule, 3, 1.0, 0.8, 0.9)).isEqualTo(0.5);
-    assertThat(at(schedule, 5, 1.0, 0.8, 0.9, 0.85, 0.86)).isEqualTo(0.25);
+    assertThat(at(schedule, 5, 1.0, 0.8, 0.9, 0.85, 0.79)).as("two runs worse").isEqualTo(0.25);
+    assertThat(at(schedule, 6, 1.0, 0.8, 0.9, 0.85, 0.79, 0.8)).isEqualTo(0.125);
+  }
+
+  @Test
+  void anEpochThatMadeTheLossWorseIsTakenBack() {
+    Schedule schedule = new WarmUpSchedule(0, new HalvingSchedule());
+    assertThat(schedule.takesBack()).isTrue();
+    assertThat(schedule.takesBack(List.of(1.0))).isFalse();
+    assertThat(schedule.takesBack(List.of(1.0, 0.8, 0.8))).isFalse();
+    assertThat(schedule.takesBack(List.of(1.0, 0.8, 0.9))).isTrue();
+    assertThat(schedule.takesBack(List.of(1.0, 0.8, 0.9, 0.85))).isTrue();
+    assertThat(schedule.takesBack(List.of(1.0, 0.8, 0.9, 0.79))).isFalse();
+    assertThat(new ConstantSchedule().takesBack()).isFalse();
+    assertThat(new ConstantSchedule().takesBack(List.of(1.0, 2.0))).isFalse();
   }
 
   @Test

@@ -7,18 +7,14 @@ import io.sparknn.augmentation.Augmentation;
 import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.augmentation.Hue;
 import io.sparknn.augmentation.VerticalFlip;
-import io.sparknn.engine.DataType;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Flatten;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
-import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.persistence.Json;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
-import io.sparknn.training.EarlyStopping;
-import io.sparknn.training.GradientClipping;
 import io.sparknn.training.TrainingSpec;
 import java.util.HashSet;
 import java.util.List;
@@ -103,19 +99,8 @@ class RegularizersTest {
 
   private static TrainingSpec spec(
       NetworkSpec network, List<Regularizer> regularizers, Augmentation augmentation) {
-    return new TrainingSpec(
-        network,
-        new MeanSquaredError(),
-        List.of(),
-        new Adam(0.1),
-        new ConstantSchedule(),
-        1,
-        8,
-        GradientClipping.none(),
-        EarlyStopping.never(),
-        DataType.FLOAT32,
-        1,
-        regularizers,
-        augmentation);
+    return new TrainingSpec(network, new MeanSquaredError(), List.of(), new Adam(0.1), 1, 8, 1)
+        .withRegularizers(regularizers.toArray(new Regularizer[0]))
+        .withAugmentation(augmentation);
   }
 }

@@ -74,7 +74,37 @@ class ShapeTest {
   void negativeSizesAreRefused() {
     assertThatThrownBy(() -> Shape.of(2, -1))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("Shape [2, -1] has a negative size; sizes are 0 or more.");
+        .hasMessage(
+            "Shape [2, -1] has a negative size; sizes are 0 or more, and the first may be"
+                + " Shape.ANY (-1).");
+    assertThatThrownBy(() -> Shape.of(-2)).isInstanceOf(ShapeException.class);
+  }
+
+  @Test
+  void theFirstAxisMayHaveAnySize() {
+    Shape tokens = Shape.sequence();
+    Shape vectors = Shape.sequence(8);
+    assertThat(tokens).isEqualTo(Shape.of(Shape.ANY)).hasToString("(any)");
+    assertThat(vectors).isEqualTo(Shape.of(Shape.ANY, 8)).hasToString("(any, 8)");
+    assertThat(vectors.hasAnyLength()).isTrue();
+    assertThat(Shape.of(3, 8).hasAnyLength()).isFalse();
+    assertThat(Shape.scalar().hasAnyLength()).isFalse();
+    assertThat(vectors.size(-1)).isEqualTo(8);
+    assertThat(vectors.with(1, 5)).isEqualTo(Shape.sequence(5));
+    assertThat(vectors.with(0, 3)).isEqualTo(Shape.of(3, 8));
+    assertThat(vectors.withoutFirst()).isEqualTo(Shape.of(8));
+  }
+
+  @Test
+  void whatNeedsAFixedSizeRefusesAnyLength() {
+    String message =
+        "A fixed number of steps was expected, but (any, 8) is the shape of sequences of any"
+            + " length. Give the network's input a fixed first size, or put a layer before that"
+            + " makes one value of a sequence, as Lstm or SequencePooling.";
+    Shape shape = Shape.sequence(8);
+    assertThatThrownBy(() -> shape.size(0)).isInstanceOf(ShapeException.class).hasMessage(message);
+    assertThatThrownBy(shape::elements).isInstanceOf(ShapeException.class).hasMessage(message);
+    assertThatThrownBy(() -> shape.prepend(2)).isInstanceOf(ShapeException.class);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,9 +167,11 @@ public abstract class TransformerContract<T extends ColumnStage<T>> {
         .isInstanceOf(InvalidDataException.class)
         .hasMessageStartingWith(
             "There is no column '" + input + "', which parameter inputCol names; ");
-    assertThatThrownBy(() -> stage.transform(data.withColumn(input, lit("text"))))
+    boolean readsText = data.schema().apply(input).dataType() instanceof StringType;
+    assertThatThrownBy(() -> stage.transform(data.withColumn(input, lit(readsText ? 1 : "text"))))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageStartingWith("Column '" + input + "' has type string, but ");
+        .hasMessageStartingWith(
+            "Column '" + input + "' has type " + (readsText ? "int" : "string") + ", but ");
     assertThatThrownBy(() -> stage.transform(data.withColumn(OUTPUT, lit(1))))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageStartingWith("There is a column 'made' already, where parameter outputCol");
@@ -202,6 +205,9 @@ public abstract class TransformerContract<T extends ColumnStage<T>> {
 
   private static String text(PipelineStage stage, Param<?> param) {
     Object value = stage.getOrDefault(stage.getParam(param.name()));
-    return value instanceof double[] array ? Arrays.toString(array) : String.valueOf(value);
+    if (value instanceof double[] numbers) {
+      return Arrays.toString(numbers);
+    }
+    return value instanceof Object[] array ? Arrays.toString(array) : String.valueOf(value);
   }
 }

@@ -4,14 +4,22 @@ import java.nio.file.Files
 
 import io.sparknn.layers.{Activation, Dense}
 import io.sparknn.ml.classification.{NeuralNetworkClassificationModel, NeuralNetworkClassifier}
+import io.sparknn.ml.data.TokenIds
 import io.sparknn.ml.regression.NeuralNetworkRegressor
+import io.sparknn.ml.text.{BytePairEncoder, BytePairEncoderModel, VocabularyIndexer}
 import io.sparknn.network.NetworkSpec
 import io.sparknn.optim.Adam
 import io.sparknn.shape.Shape
 import io.sparknn.training.{EpochReport, TrainingListener}
 import org.apache.spark.ml.{Pipeline, PipelineModel}
 import org.apache.spark.ml.evaluation.{MulticlassClassificationEvaluator, RegressionEvaluator}
-import org.apache.spark.ml.feature.{IndexToString, StandardScaler, StringIndexer, VectorAssembler}
+import org.apache.spark.ml.feature.{
+  IndexToString,
+  RegexTokenizer,
+  StandardScaler,
+  StringIndexer,
+  VectorAssembler
+}
 import org.apache.spark.ml.linalg.Vectors
 import org.apache.spark.ml.tuning.{CrossValidator, ParamGridBuilder}
 import org.apache.spark.sql.{DataFrame, SparkSession}
@@ -126,5 +134,27 @@ class ScalaUserSuite extends AnyFunSuite {
     assert(new RegressionEvaluator().setLabelCol("_2").evaluate(scored) < 0.3)
     val first = scored.as[(org.apache.spark.ml.linalg.Vector, Double, Double)].head()
     assert(model.predict(first._1) == first._3)
+  }
+
+  test("texts become ids in a pipeline of Spark's stages and ours, and come back") {
+    import spark.implicits._
+    val texts = Seq("The whale, the WHITE whale!", "the sea").toDF("text")
+    val words = new RegexTokenizer().setInputCol("text").setOutputCol("words").setPattern("\\W+")
+    val vocabulary = new VocabularyIndexer()
+      .setInputCol("words")
+      .setOutputCol("ids")
+      .setAddEndToken(true)
+    val bytePairs = new BytePairEncoder().setInputCol("text").setOutputCol("pieces")
+    val fitted = new Pipeline().setStages(Array(words, vocabulary, bytePairs)).fit(texts)
+    val folder = Files.createTempDirectory("pipeline").resolve("text").toString
+    fitted.save(folder)
+    val read = PipelineModel.load(folder)
+    val scored = read.transform(texts)
+    assert(
+      scored.select("ids").as[Seq[Int]].collect().toSeq == Seq(Seq(4, 5, 7, 5, 3), Seq(4, 6, 3))
+    )
+    assert(TokenIds.of(scored.schema("ids")).get.vocabularySize == 8)
+    val decoder = read.stages.last.asInstanceOf[BytePairEncoderModel].decoder.setOutputCol("again")
+    assert(decoder.transform(scored).filter("again = text").count() == 2)
   }
 }

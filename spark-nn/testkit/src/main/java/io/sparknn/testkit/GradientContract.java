@@ -257,6 +257,12 @@ interface GradientContract extends EngineFixture {
           .containsExactly(new float[] {0, 0.25f, 0}, within(1e-6f));
       assertThat(gradient(x, (ops, p) -> ops.sum(ops.softplus(p.get(0)))))
           .containsExactly(new float[] {0, 0.5f, 1}, within(1e-6f));
+      assertThat(gradient(x, (ops, p) -> ops.sum(ops.gelu(p.get(0)))))
+          .containsExactly(new float[] {0, 0.5f, 1}, within(1e-6f));
+      assertThat(gradient(x, (ops, p) -> ops.sum(ops.silu(p.get(0)))))
+          .containsExactly(new float[] {0, 0.5f, 1}, within(1e-6f));
+      assertThat(gradient(x, (ops, p) -> ops.sum(ops.elu(p.get(0), 0.7))))
+          .containsExactly(new float[] {0, 0.7f, 1}, within(1e-6f));
       assertThat(gradient(x, (ops, p) -> ops.logSumExp(p.get(0), 0)))
           .containsExactly(new float[] {0, 0, 1}, within(1e-6f));
     }

@@ -46,6 +46,7 @@ public final class LayerContract {
 
   private final Layer layer;
   private final List<Shape> inputs = new ArrayList<>();
+  private final List<Integer> vocabularies = new ArrayList<>();
   private final List<String> parameters = new ArrayList<>();
   private final List<String> statistics = new ArrayList<>();
   private final Map<String, double[]> given = new LinkedHashMap<>();
@@ -66,7 +67,13 @@ public final class LayerContract {
 
   /** Adds an input of this shape, without the batch axis; a merging layer has several. */
   public LayerContract input(Shape shape) {
+    return tokens(shape, 0);
+  }
+
+  /** Adds an input of whole numbers from 0 to {@code vocabulary} − 1, which has no gradient. */
+  public LayerContract tokens(Shape shape, int vocabulary) {
     inputs.add(shape);
+    vocabularies.add(vocabulary);
     return this;
   }
 
@@ -116,7 +123,7 @@ public final class LayerContract {
   /** Runs all checks on an engine with double precision. */
   public void check(Engine engine) {
     checkShapes();
-    LayerRun run = new LayerRun(engine, layer, inputs, Map.of());
+    LayerRun run = new LayerRun(engine, layer, inputs, vocabularies, Map.of());
     for (Mode mode : Mode.values()) {
       checkUse(run, mode);
       checkPurity(run, mode);
@@ -147,6 +154,7 @@ public final class LayerContract {
 
   private void checkUse(LayerRun run, Mode mode) {
     Set<String> declared = new TreeSet<>(names(layer.parameters(inputs)));
+    declared.addAll(layer.shared(inputs).keySet());
     Set<String> declaredStatistics = new TreeSet<>(names(layer.statistics(inputs)));
     for (int batch : new int[] {0, 1, 3}) {
       LayerRun.Result result = run.run(mode, DataType.FLOAT64, 5, batch, run.inputs(batch));
@@ -217,7 +225,7 @@ public final class LayerContract {
 
   private void checkExample(Engine engine, Example example) {
     int batch = example.output().length / Math.toIntExact(output.elements());
-    LayerRun run = new LayerRun(engine, layer, inputs, given);
+    LayerRun run = new LayerRun(engine, layer, inputs, vocabularies, given);
     LayerRun.Result result = run.run(example.mode(), DataType.FLOAT64, 5, batch, example.inputs());
     CLOSE.check("Example of " + layer, result.shape(), result.output(), example.output());
   }

@@ -25,20 +25,37 @@ final class LayerRun {
   private final Engine engine;
   private final Layer layer;
   private final List<Shape> inputShapes;
+  private final List<Integer> vocabularies;
   private final Map<String, double[]> parameters = new LinkedHashMap<>();
   private final Map<String, double[]> statistics = new LinkedHashMap<>();
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
 
-  /** Parameters and statistics get arbitrary numbers, but for those that are given. */
-  LayerRun(Engine engine, Layer layer, List<Shape> inputShapes, Map<String, double[]> given) {
+  /**
+   * Parameters and statistics get arbitrary numbers, but for those that are given.
+   *
+   * @param vocabularies for each input the bound of its whole numbers; 0 for ordinary numbers
+   */
+  LayerRun(
+      Engine engine,
+      Layer layer,
+      List<Shape> inputShapes,
+      List<Integer> vocabularies,
+      Map<String, double[]> given) {
     this.engine = engine;
     this.layer = layer;
     this.inputShapes = inputShapes;
+    this.vocabularies = vocabularies;
     for (ParameterSpec spec : layer.parameters(inputShapes)) {
       int size = Math.toIntExact(spec.shape().elements());
       double[] any = Numbers.ordinary(size, spec.name().hashCode());
       parameters.put(spec.name(), given.getOrDefault(spec.name(), any));
       shapes.put(spec.name(), spec.shape());
+    }
+    for (Map.Entry<String, Shape> shared : layer.shared(inputShapes).entrySet()) {
+      int size = Math.toIntExact(shared.getValue().elements());
+      double[] any = Numbers.ordinary(size, shared.getKey().hashCode());
+      parameters.put(shared.getKey(), given.getOrDefault(shared.getKey(), any));
+      shapes.put(shared.getKey(), shared.getValue());
     }
     for (ParameterSpec spec : layer.statistics(inputShapes)) {
       int size = Math.toIntExact(spec.shape().elements());
@@ -70,7 +87,12 @@ final class LayerRun {
     List<double[]> numbers = new ArrayList<>();
     for (Shape shape : inputShapes) {
       int size = Math.toIntExact(shape.prepend(batch).elements());
-      numbers.add(Numbers.ordinary(size, 17 + numbers.size()));
+      int vocabulary = vocabularies.get(numbers.size());
+      long seed = 17L + numbers.size();
+      numbers.add(
+          vocabulary == 0
+              ? Numbers.ordinary(size, seed)
+              : Arrays.stream(Numbers.indices(size, vocabulary, seed)).asDoubleStream().toArray());
     }
     return numbers;
   }
@@ -111,20 +133,33 @@ final class LayerRun {
     GradientChecker checker = GradientChecker.of(engine);
     List<double[]> inputs = inputs(batch);
     for (int index = 0; index < inputs.size(); index++) {
-      checker.argument("input " + index, inputShapes.get(index).prepend(batch), inputs.get(index));
+      if (vocabularies.get(index) == 0) {
+        Shape shape = inputShapes.get(index).prepend(batch);
+        checker.argument("input " + index, shape, inputs.get(index));
+      }
     }
     parameters.forEach((name, numbers) -> checker.argument(name, shapes.get(name), numbers));
-    checker.check((ops, arguments) -> weightedSum(ops, mode, arguments));
+    checker.check((ops, arguments) -> weightedSum(ops, mode, batch, inputs, arguments));
   }
 
-  private Tensor weightedSum(Ops ops, Mode mode, List<Tensor> arguments) {
+  private Tensor weightedSum(
+      Ops ops, Mode mode, int batch, List<double[]> numbers, List<Tensor> arguments) {
+    List<Tensor> inputs = new ArrayList<>();
+    int next = 0;
+    for (int index = 0; index < inputShapes.size(); index++) {
+      Shape shape = inputShapes.get(index).prepend(batch);
+      inputs.add(
+          vocabularies.get(index) == 0
+              ? arguments.get(next++)
+              : engine.tensor(shape, numbers.get(index)));
+    }
     Map<String, Tensor> byName = new LinkedHashMap<>();
     for (String name : parameters.keySet()) {
-      byName.put(name, arguments.get(inputShapes.size() + byName.size()));
+      byName.put(name, arguments.get(next++));
     }
     Map<String, Tensor> constants = open(statistics, DataType.FLOAT64);
     Context context = new Context(ops, mode, 5, byName, constants);
-    Tensor output = layer.forward(context, arguments.subList(0, inputShapes.size()));
+    Tensor output = layer.forward(context, inputs);
     int size = Math.toIntExact(output.shape().elements());
     Tensor weights = engine.tensor(output.shape(), Numbers.ordinary(size, 99));
     return ops.sum(ops.multiply(output, weights));

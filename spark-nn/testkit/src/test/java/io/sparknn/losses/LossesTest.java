@@ -272,6 +272,19 @@ class LossesTest {
         .target(Shape.of(2))
         .value(new double[] {1, 2, 3, 0, 0, 0}, new double[] {0, 2}, Math.log(3))
         .check(engine);
+    // 0.9 · 0.3133 + 0.1 · 1.3133, and the same for the other step
+    double smoothed = 0.9 * 0.31326168751822286 + 0.1 * 1.3132616875182228;
+    double other = 0.9 * 3.048587351573742 + 0.1 * 0.04858735157374196;
+    LossContract.of(new SequenceCrossEntropy(-1).withLabelSmoothing(0.1))
+        .output(Shape.of(3, 2))
+        .target(Shape.of(3))
+        .classes(2)
+        .value(new double[] {1, 2, 0, 3, 4, 4}, new double[] {1, 0, -1}, (smoothed + other) / 2)
+        .check(engine);
+    assertThatThrownBy(() -> new SequenceCrossEntropy(-1).withLabelSmoothing(1))
+        .hasMessage(
+            "SequenceCrossEntropy received labelSmoothing = 1, but it must be at least 0 and below"
+                + " 1.");
   }
 
   @Test

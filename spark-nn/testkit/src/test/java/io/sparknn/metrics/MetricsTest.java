@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Tensor;
+import io.sparknn.losses.Target;
 import io.sparknn.persistence.Json;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngine;
@@ -57,6 +58,19 @@ class MetricsTest {
   }
 
   @Test
+  void sequenceAccuracyIsTheShareOfRealSteps() {
+    Tensor output =
+        engine.tensor(Shape.of(3, 2, 2), new float[] {1, 2, 5, 3, 4, 4, 9, 0, 1, 0, 0, 1});
+    Tensor target = engine.tensor(Shape.of(3, 2), new long[] {1, 1, 0, -1, -1, -1});
+    SequenceAccuracy metric = new SequenceAccuracy();
+    Tensor accuracy = metric.perSample(engine.ops(), output, target);
+    assertThat(engine.toDoubles(accuracy)).containsExactly(0.5, 1, 1);
+    assertThat(accuracy.dataType()).isEqualTo(DataType.FLOAT32);
+    assertThat(metric.largerIsBetter()).isTrue();
+    assertThat(Json.read(Json.write(metric), Metric.class)).isEqualTo(metric);
+  }
+
+  @Test
   void meanAbsoluteErrorIsTheMeanOverASample() {
     Tensor output = engine.tensor(Shape.of(2, 2), new double[] {1, -2, 0, 0});
     Tensor target = engine.tensor(Shape.of(2, 2), new double[] {0, 1, 0, 0.5});
@@ -64,6 +78,9 @@ class MetricsTest {
     assertThat(engine.toDoubles(error)).containsExactly(2, 0.25);
     assertThat(error.dataType()).isEqualTo(DataType.FLOAT64);
     assertThat(new MeanAbsoluteError().largerIsBetter()).isFalse();
+    assertThat(new MeanAbsoluteError().target()).isEqualTo(Target.VALUES);
+    assertThat(new Accuracy().target()).isEqualTo(Target.CLASS);
+    assertThat(new TopKAccuracy(3).target()).isEqualTo(Target.CLASS);
   }
 
   @Test

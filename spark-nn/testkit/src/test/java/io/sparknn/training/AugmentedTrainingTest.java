@@ -14,7 +14,6 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.Flatten;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.network.NetworkSpec;
-import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.regularization.InputNoise;
 import io.sparknn.regularization.Regularizer;
@@ -75,19 +74,16 @@ class AugmentedTrainingTest {
   private List<EpochReport> train(List<Regularizer> regularizers, Augmentation augmentation) {
     TrainingSpec spec =
         new TrainingSpec(
-            NetworkSpec.sequential(Shape.of(1, 1, 2), new Flatten(), new Dense(1)),
-            new MeanSquaredError(),
-            List.of(),
-            new StochasticGradientDescent(1e-30),
-            new ConstantSchedule(),
-            2,
-            100, // all samples in one step
-            GradientClipping.none(),
-            EarlyStopping.never(),
-            DataType.FLOAT64,
-            1,
-            regularizers,
-            augmentation);
+                NetworkSpec.sequential(Shape.of(1, 1, 2), new Flatten(), new Dense(1)),
+                new MeanSquaredError(),
+                List.of(),
+                new StochasticGradientDescent(1e-30),
+                2,
+                100,
+                1)
+            .withDataType(DataType.FLOAT64)
+            .withRegularizers(regularizers.toArray(new Regularizer[0]))
+            .withAugmentation(augmentation);
     try (SampleStore train = store(1, 20);
         SampleStore validation = store(2, 10)) {
       return new TrainingLoop(ReferenceEngine.open(), spec, new SingleWorker(), List.of())

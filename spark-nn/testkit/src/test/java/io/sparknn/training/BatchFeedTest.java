@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,22 @@ class BatchFeedTest {
     assertThat(ahead).hasSize(EPOCHS * 3);
     for (int step = 0; step < ahead.size(); step++) {
       assertThat(ahead.get(step)).containsExactly(plain.get(step));
+    }
+  }
+
+  @Test
+  void piecesOfAStepAreItsSamplesInOrder() {
+    List<double[]> whole = images(feed(AUGMENTATION, 4, 1, true));
+    try (BatchFeed inPieces = feed(AUGMENTATION, 4, 3, true)) {
+      for (double[] step : whole) {
+        double[] together =
+            Stream.generate(inPieces::next)
+                .limit(3)
+                .flatMapToDouble(
+                    piece -> Arrays.stream(engine.toDoubles(piece.orElseThrow().inputs().get(0))))
+                .toArray();
+        assertThat(together).containsExactly(step);
+      }
     }
   }
 
@@ -163,9 +180,14 @@ class BatchFeedTest {
   }
 
   private BatchFeed feed(Augmentation augmentation, int batchSize, boolean ahead) {
+    return feed(augmentation, batchSize, 1, ahead);
+  }
+
+  private BatchFeed feed(Augmentation augmentation, int batchSize, int pieces, boolean ahead) {
     BatchReader reader =
         new BatchReader(engine, store, DataType.FLOAT32, new SampleAugmentation(augmentation, 77));
-    return new BatchFeed(reader, new EpochPlan(SAMPLES, SAMPLES, batchSize, 5), 1, EPOCHS, ahead);
+    return new BatchFeed(
+        reader, new EpochPlan(SAMPLES, SAMPLES, batchSize, 5), pieces, 1, EPOCHS, ahead);
   }
 
   private List<double[]> images(BatchFeed feed) {

@@ -6,6 +6,7 @@ import io.sparknn.engine.Tensor;
 import io.sparknn.training.CommunicationException;
 import io.sparknn.training.Communicator;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.chrono.Milliseconds;
@@ -91,6 +92,12 @@ final class GlooCommunicator implements Communicator {
   @Override
   public void barrier() {
     run("pass a barrier", group::barrier);
+  }
+
+  /** Its own: the others are in other processes, or act as if they were. */
+  @Override
+  public <T> List<T> exchange(T own) {
+    return List.of(own);
   }
 
   private void run(String purpose, Supplier<Work> operation) {

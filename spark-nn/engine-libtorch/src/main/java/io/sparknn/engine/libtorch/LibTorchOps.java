@@ -15,6 +15,8 @@ final class LibTorchOps
         NativeReductionOps,
         NativeFormOps,
         NativeImageOps,
+        NativeRecurrentOps,
+        NativeAttentionOps,
         NativeTrainingOps {
   private final TensorRegistry registry;
   private final DeviceMemory memory;

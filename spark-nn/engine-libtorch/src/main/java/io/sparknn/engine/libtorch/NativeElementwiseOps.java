@@ -152,4 +152,22 @@ interface NativeElementwiseOps extends NativeOps {
       return wrap(torch.softplus(handle(x), beta, linearBeyond));
     }
   }
+
+  @Override
+  default Tensor gelu(Tensor x) {
+    return wrap(torch.gelu(handle(x)));
+  }
+
+  @Override
+  default Tensor silu(Tensor x) {
+    return wrap(torch.silu(handle(x)));
+  }
+
+  @Override
+  default Tensor elu(Tensor x, double alpha) {
+    try (Scalar factor = new Scalar(alpha);
+        Scalar one = new Scalar(1.0)) {
+      return wrap(torch.elu(handle(x), factor, one, one));
+    }
+  }
 }

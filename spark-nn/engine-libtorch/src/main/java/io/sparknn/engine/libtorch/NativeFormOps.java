@@ -6,6 +6,7 @@ import static io.sparknn.engine.libtorch.NativeOps.scalar;
 
 import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
@@ -42,6 +43,18 @@ interface NativeFormOps extends NativeOps {
     try (TensorVector vector = new TensorVector(handles)) {
       return wrap(torch.cat(vector, axis));
     }
+  }
+
+  /** By one operation, whose gradient joins those of the parts. */
+  @Override
+  default List<Tensor> split(Tensor x, int parts, int axis) {
+    List<Tensor> result = new ArrayList<>();
+    try (TensorVector chunks = torch.chunk(handle(x), parts, axis)) {
+      for (long part = 0; part < parts; part++) {
+        result.add(wrap(new org.bytedeco.pytorch.Tensor(chunks.get(part))));
+      }
+    }
+    return result;
   }
 
   @Override

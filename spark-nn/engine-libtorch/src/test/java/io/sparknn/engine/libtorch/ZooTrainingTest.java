@@ -2,20 +2,16 @@ package io.sparknn.engine.libtorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.Encoding;
 import io.sparknn.data.Field;
 import io.sparknn.data.SampleLayout;
 import io.sparknn.data.SampleStore;
-import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.losses.CrossEntropy;
 import io.sparknn.network.NetworkSpec;
-import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.shape.Shape;
-import io.sparknn.training.EarlyStopping;
 import io.sparknn.training.EpochReport;
 import io.sparknn.training.GradientClipping;
 import io.sparknn.training.SingleWorker;
@@ -73,19 +69,14 @@ class ZooTrainingTest {
   private double[] losses(NetworkSpec network) {
     TrainingSpec spec =
         new TrainingSpec(
-            network,
-            new CrossEntropy(),
-            List.of(),
-            new StochasticGradientDescent(0.1),
-            new ConstantSchedule(),
-            STEPS, // epochs, of one step each
-            SAMPLES,
-            GradientClipping.byNorm(1),
-            EarlyStopping.never(),
-            DataType.FLOAT32,
-            1,
-            List.of(),
-            AugmentationSequence.none());
+                network,
+                new CrossEntropy(),
+                List.of(),
+                new StochasticGradientDescent(0.1),
+                STEPS, // epochs, of one step each
+                SAMPLES,
+                1)
+            .withClipping(GradientClipping.byNorm(1));
     try (Engine engine = new LibTorchEngineProvider().open(EngineOptions.defaults());
         SampleStore train = store(network, SAMPLES);
         SampleStore none = store(network, 0)) {

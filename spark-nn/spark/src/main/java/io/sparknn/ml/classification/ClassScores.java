@@ -27,7 +27,7 @@ record ClassScores(
     implements OutputColumns {
 
   @Override
-  public Object[] values(float[] outputs, int offset) {
+  public Object[] values(float[] outputs, int offset, int steps) {
     double[] numbers = new double[reading.isBinary() ? 1 : classes];
     for (int index = 0; index < numbers.length; index++) {
       numbers[index] = outputs[offset + index];

@@ -81,7 +81,7 @@ public final class NeuralNetworkClassifier
 
   private NeuralNetworkClassifier(StageUid announced) {
     this.uid = announced.claim();
-    Defaults.ofTraining(this, LOSS);
+    Defaults.ofTraining(this, LOSS, new Accuracy());
     Defaults.ofClassWeights(this);
   }
 
@@ -112,7 +112,7 @@ public final class NeuralNetworkClassifier
 
   @Override
   public NeuralNetworkClassificationModel train(Dataset<?> dataset) {
-    TrainingSpec spec = TrainingSpecs.of(this, Target.CLASS, List.of(new Accuracy()));
+    TrainingSpec spec = TrainingSpecs.of(this, Target.CLASS, List.of(getMetrics()));
     int classes = ClassCount.of(spec.network(), spec.loss());
     double[] classWeights =
         ClassWeights.of(

@@ -1,20 +1,14 @@
 package io.sparknn.ml.column;
 
-import io.sparknn.ml.data.Columns;
-import io.sparknn.ml.data.HandleInvalid;
-import io.sparknn.ml.data.InternalRows;
 import io.sparknn.ml.param.ColumnParams;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.StageUid;
-import java.util.Arrays;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -62,33 +56,14 @@ public abstract class ColumnStage<T extends ColumnStage<T>> extends Transformer
 
   @Override
   public StructType transformSchema(StructType schema) {
-    for (Param<?> param : required()) {
-      if (!isDefined(param)) {
-        String name = param.name();
-        String setter = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        throw new IllegalArgumentException(
-            "Parameter " + name + " of " + uid() + " isn't set; set it with " + setter + ".");
-      }
-    }
-    StructField input = Columns.require(schema, getInputCol(), "inputCol");
-    return Columns.append(schema, output(input), "outputCol");
+    return AppendedColumn.schema(this, required(), schema, this::output);
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType before = dataset.schema();
-    StructType after = transformSchema(before);
-    String column = getInputCol();
-    int ordinal = Arrays.asList(before.fieldNames()).indexOf(column);
-    ValueFunction function = function(before, before.fields()[ordinal]);
-    HandleInvalid handle = HandleInvalid.of(getHandleInvalid());
-    MapPartitionsFunction<InternalRow, InternalRow> append =
-        rows -> new AppendedRows(rows, function, column, ordinal, handle);
-    return dataset
-        .toDF()
-        .as(InternalRows.encoder(before))
-        .mapPartitions(append, InternalRows.encoder(after))
-        .toDF();
+    return AppendedColumn.transform(
+        this, dataset, transformSchema(before), input -> function(before, input));
   }
 
   @Override

@@ -80,7 +80,13 @@ public final class Columns {
     return schema.add(field);
   }
 
-  private static void requireType(
+  /**
+   * Requires of a column that its type {@code holds}.
+   *
+   * @param expected what is needed, as "a number"
+   * @param parameter the stage's parameter that names the column
+   */
+  public static void requireType(
       StructField field, boolean holds, String expected, String parameter) {
     if (!holds) {
       throw new InvalidDataException(

@@ -18,8 +18,20 @@ import org.apache.spark.sql.types.StructType;
 public final class InputColumns implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A column, the input that it feeds, that input's axis sizes, and how it is read. */
-  private record Input(String column, String name, int[] shape, int size, ValueReader reader)
+  /**
+   * A column, the input that it feeds, and that input's axis sizes.
+   *
+   * @param size how many numbers a row has; of a sequence, each of its steps
+   * @param reader how it is read; null for a sequence
+   * @param sequence how a sequence is read; null if it is none
+   */
+  private record Input(
+      String column,
+      String name,
+      int[] shape,
+      int size,
+      ValueReader reader,
+      SequenceReader sequence)
       implements Serializable {}
 
   private final ArrayList<Input> inputs = new ArrayList<>();
@@ -29,10 +41,15 @@ public final class InputColumns implements Serializable {
    *
    * @param columns one for each input, in the network's order
    * @param parameter the stage's parameter that names them
+   * @param limit how long sequences may be
    * @throws InvalidDataException if a column is missing or its type can't feed its input
    */
   public InputColumns(
-      StructType schema, List<String> columns, NetworkSpec network, String parameter) {
+      StructType schema,
+      List<String> columns,
+      NetworkSpec network,
+      String parameter,
+      SequenceLimit limit) {
     if (columns.size() != network.inputs().size()) {
       throw new InvalidDataException(
           "Parameter "
@@ -51,19 +68,29 @@ public final class InputColumns implements Serializable {
     for (Map.Entry<String, Shape> input : network.inputs().entrySet()) {
       String column = columns.get(inputs.size());
       StructField field = Columns.require(schema, column, parameter);
-      Shape shape = input.getValue();
-      ValueReader reader = ValueReaders.of(field, "input '" + input.getKey() + "'", shape);
-      int size = Math.toIntExact(shape.elements());
-      inputs.add(new Input(column, input.getKey(), shape.toArray(), size, reader));
+      inputs.add(input(field, input.getKey(), input.getValue(), limit));
     }
+  }
+
+  private static Input input(StructField field, String name, Shape shape, SequenceLimit limit) {
+    String role = "input '" + name + "'";
+    boolean sequence = shape.hasAnyLength();
+    return new Input(
+        field.name(),
+        name,
+        shape.toArray(),
+        Math.toIntExact((sequence ? shape.withoutFirst() : shape).elements()),
+        sequence ? null : ValueReaders.of(field, role, shape),
+        sequence ? ValueReaders.ofSequence(field, role, shape, limit) : null);
   }
 
   /** The columns that a stage's parameters {@code featuresCols} or {@code featuresCol} name. */
   public static InputColumns of(ScoringParams<?> stage, StructType schema, NetworkSpec network) {
     List<String> several = List.of(stage.getFeaturesCols());
+    SequenceLimit limit = new SequenceLimit(stage.getMaxLength(), stage.getTruncation());
     return several.isEmpty()
-        ? new InputColumns(schema, List.of(stage.getFeaturesCol()), network, "featuresCol")
-        : new InputColumns(schema, several, network, "featuresCols");
+        ? new InputColumns(schema, List.of(stage.getFeaturesCol()), network, "featuresCol", limit)
+        : new InputColumns(schema, several, network, "featuresCols", limit);
   }
 
   /** How many there are. */
@@ -76,7 +103,17 @@ public final class InputColumns implements Serializable {
     return inputs.stream().map(Input::column).toList();
   }
 
-  /** How many numbers one row gives to this input. */
+  /** The shape of this input for one row. */
+  public Shape shape(int input) {
+    return Shape.of(inputs.get(input).shape());
+  }
+
+  /** Whether rows may have sequences of any length for this input. */
+  public boolean isSequence(int input) {
+    return inputs.get(input).sequence() != null;
+  }
+
+  /** How many numbers one row gives to this input; for a sequence, each of its steps. */
   public int size(int input) {
     return inputs.get(input).size();
   }
@@ -84,28 +121,50 @@ public final class InputColumns implements Serializable {
   /** How the inputs are stored in a sample. */
   public List<Field> fields() {
     return inputs.stream()
-        .map(input -> new Field(input.name(), Shape.of(input.shape()), input.reader().encoding()))
+        .map(input -> new Field(input.name(), Shape.of(input.shape()), encoding(input)))
         .toList();
   }
 
+  private static Encoding encoding(Input input) {
+    return input.sequence() == null ? input.reader().encoding() : Encoding.FLOAT32;
+  }
+
   /**
-   * Reads one row's numbers for one input.
+   * Reads one row's numbers for one input that is no sequence.
    *
    * @throws InvalidDataException if the value is null, of a wrong width, or not finite
    */
   public void read(int input, SpecializedGetters row, int ordinal, float[] target, int offset) {
     Input read = inputs.get(input);
-    if (row.isNullAt(ordinal)) {
-      throw InvalidValue.isNull(read.column());
-    }
+    requireValue(read, row, ordinal);
     read.reader().read(row, ordinal, target, offset);
     if (read.reader().encoding() != Encoding.UINT8) {
-      requireFinite(read, target, offset);
+      requireFinite(read, target, offset, read.size());
     }
   }
 
-  private static void requireFinite(Input input, float[] values, int offset) {
-    for (int place = 0; place < input.size(); place++) {
+  /**
+   * One row's numbers for an input that is a sequence, step after step.
+   *
+   * @throws InvalidDataException if the value or a step is null, of a wrong width, not finite, or
+   *     if there are too many steps
+   */
+  public float[] readSequence(int input, SpecializedGetters row, int ordinal) {
+    Input read = inputs.get(input);
+    requireValue(read, row, ordinal);
+    float[] numbers = read.sequence().read(row, ordinal);
+    requireFinite(read, numbers, 0, numbers.length);
+    return numbers;
+  }
+
+  private static void requireValue(Input input, SpecializedGetters row, int ordinal) {
+    if (row.isNullAt(ordinal)) {
+      throw InvalidValue.isNull(input.column());
+    }
+  }
+
+  private static void requireFinite(Input input, float[] values, int offset, int count) {
+    for (int place = 0; place < count; place++) {
       if (!Float.isFinite(values[offset + place])) {
         throw InvalidValue.notFinite(input.column(), values[offset + place], place);
       }

@@ -3,14 +3,15 @@ package io.sparknn.ml.data;
 import io.sparknn.ml.InvalidDataException;
 
 /** The texts about values that can't be used; each ends with the same advice. */
-final class InvalidValue {
+public final class InvalidValue {
   private InvalidValue() {}
 
   static InvalidDataException isNull(String column) {
     return of(column, "is null in a row", "every row needs a value");
   }
 
-  static InvalidDataException nullElement(String column, int place) {
+  /** An array that holds null. */
+  public static InvalidDataException nullElement(String column, int place) {
     return of(column, "holds null at place " + place + " of a row", "every element needs a value");
   }
 
@@ -40,7 +41,8 @@ final class InvalidValue {
     return of(column, "holds the weight " + value, "weights must be finite and 0 or more");
   }
 
-  static InvalidDataException of(String column, String found, String expected) {
+  /** A value that is {@code found}, although {@code expected}. */
+  public static InvalidDataException of(String column, String found, String expected) {
     return new InvalidDataException(
         "Column '"
             + column

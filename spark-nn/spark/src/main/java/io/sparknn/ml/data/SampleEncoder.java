@@ -2,6 +2,7 @@ package io.sparknn.ml.data;
 
 import io.sparknn.data.Encoding;
 import io.sparknn.data.Field;
+import io.sparknn.data.SampleLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -14,7 +15,6 @@ public final class SampleEncoder {
   private final SamplePlan plan;
   private final InputColumns inputs;
   private final List<Field> fields;
-  private final int bytes;
   private final float[][] numbers;
 
   /** An encoder of rows that {@link SamplePlan#select} gives. */
@@ -22,10 +22,9 @@ public final class SampleEncoder {
     this.plan = plan;
     this.inputs = plan.inputs();
     this.fields = inputs.fields();
-    this.bytes = plan.layout().bytes();
     this.numbers = new float[inputs.count()][];
     for (int input = 0; input < numbers.length; input++) {
-      numbers[input] = new float[inputs.size(input)];
+      numbers[input] = new float[inputs.isSequence(input) ? 0 : inputs.size(input)];
     }
   }
 
@@ -41,12 +40,23 @@ public final class SampleEncoder {
     requireValue(row, label, plan.target().column());
     requireValue(row, weight, plan.weightColumn());
     requireValue(row, validation, plan.validationColumn());
+    int bytes = SampleLayout.WEIGHT_BYTES + plan.target().bytes(row, label);
+    for (int input = 0; input < numbers.length; input++) {
+      if (inputs.isSequence(input)) {
+        numbers[input] = inputs.readSequence(input, row, input);
+      } else {
+        inputs.read(input, row, input, numbers[input], 0);
+      }
+      bytes += fields.get(input).bytes(steps(input));
+    }
     ByteBuffer sample = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
     boolean validates = row.getBoolean(validation);
     double classWeight = validates ? 1 : plan.target().weight(row, label);
     sample.putDouble(checked(row.getDouble(weight)) * classWeight);
     for (int input = 0; input < numbers.length; input++) {
-      inputs.read(input, row, input, numbers[input], 0);
+      if (inputs.isSequence(input)) {
+        sample.putInt(steps(input));
+      }
       put(numbers[input], fields.get(input).encoding(), sample);
     }
     plan.target().write(row, label, sample);
@@ -58,6 +68,10 @@ public final class SampleEncoder {
   /** Whether the row counts: one of weight 0 is as good as absent. */
   public boolean weighs(InternalRow row) {
     return row.getDouble(inputs.count() + 1) > 0;
+  }
+
+  private int steps(int input) {
+    return numbers[input].length / inputs.size(input);
   }
 
   private static void put(float[] values, Encoding encoding, ByteBuffer sample) {

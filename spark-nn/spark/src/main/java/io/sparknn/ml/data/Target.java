@@ -17,6 +17,11 @@ public interface Target extends Serializable {
   /** How it is stored in a sample. */
   Field field();
 
+  /** How many bytes a row's label takes, if it isn't null. */
+  default int bytes(InternalRow row, int ordinal) {
+    return field().bytes(0);
+  }
+
   /**
    * Writes one row's label, which isn't null.
    *

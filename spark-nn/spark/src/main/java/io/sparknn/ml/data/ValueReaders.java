@@ -7,6 +7,7 @@ import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 
 /** Chooses how a column is read, by its type and by the shape that is wanted. */
@@ -54,6 +55,35 @@ final class ValueReaders {
             + " is read from a vector, a number, an array of numbers, binary, or Spark's image"
             + " struct. Convert the column before, as with StringIndexer or VectorAssembler, or"
             + " choose another one.");
+  }
+
+  /**
+   * The reader of a column of sequences.
+   *
+   * @param shape (any, …)
+   * @throws InvalidDataException if its type is no array of such steps
+   */
+  static SequenceReader ofSequence(
+      StructField field, String role, Shape shape, SequenceLimit limit) {
+    Shape step = shape.withoutFirst();
+    if (!(field.dataType() instanceof ArrayType array)) {
+      throw new InvalidDataException(
+          "Column '"
+              + field.name()
+              + "' has type "
+              + field.dataType().catalogString()
+              + ", but "
+              + role
+              + " has shape "
+              + shape
+              + ", a sequence of any length, and is read from an array of "
+              + (step.rank() == 0 ? "numbers, as token ids" : "vectors or arrays of " + step)
+              + ". Convert the column before, or choose another one.");
+    }
+    StructField element =
+        new StructField(field.name(), array.elementType(), array.containsNull(), Metadata.empty());
+    ValueReader reader = of(element, "each step of " + role, step);
+    return new SequenceReader(field.name(), reader, Math.toIntExact(step.elements()), limit);
   }
 
   private static ValueReader ofArray(String column, ArrayType type, String role, Shape shape) {

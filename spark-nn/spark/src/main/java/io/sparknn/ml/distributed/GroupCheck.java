@@ -21,10 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param checkpoint which training goes on, if one does
  */
 record GroupCheck(
-    SparkConf conf,
-    int classes,
-    String validationColumn,
-    Optional<Checkpoint.Origin> checkpoint) {
+    SparkConf conf, int classes, String validationColumn, Optional<Checkpoint.Origin> checkpoint) {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCheck.class);
 
   /** Why they can't, or null if they can. */

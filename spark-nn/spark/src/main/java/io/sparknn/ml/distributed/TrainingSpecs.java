@@ -54,6 +54,20 @@ public final class TrainingSpecs {
               + target
               + ". Choose another loss, or the estimator for such labels.");
     }
+    for (Metric metric : metrics) {
+      if (metric.target() != target) {
+        throw new IllegalArgumentException(
+            "Parameter metrics of "
+                + stage.uid()
+                + " has "
+                + metric
+                + ", which compares with "
+                + metric.target()
+                + ", but the labels here are "
+                + target
+                + ". Leave it out, or choose the estimator for such labels.");
+      }
+    }
     if (stage.getPatience() > 0 && stage.getValidationIndicatorCol().isEmpty()) {
       throw new IllegalArgumentException(
           "Parameter patience of "
@@ -64,24 +78,27 @@ public final class TrainingSpecs {
               + " boolean column that is true for them, or patience to 0.");
     }
     return new TrainingSpec(
-        network,
-        stage.getLoss(),
-        metrics,
-        optimizer(stage),
-        stage.getSchedule(),
-        stage.getMaxIter(),
-        stage.getBatchSize(),
-        new GradientClipping(stage.getMaxGradientNorm(), stage.getMaxGradientValue()),
-        new EarlyStopping(
-            stage.getPatience(),
-            stage.getTol(),
-            stage.getChangeWindow(),
-            stage.getMinErrorChange(),
-            stage.getMinWeightChange()),
-        DataType.valueOf(stage.getPrecision().toUpperCase(Locale.ROOT)),
-        stage.getSeed(),
-        List.of(stage.getRegularizers()),
-        stage.getAugmentation());
+            network,
+            stage.getLoss(),
+            metrics,
+            optimizer(stage),
+            stage.getMaxIter(),
+            stage.getBatchSize(),
+            stage.getSeed())
+        .withSchedule(stage.getSchedule())
+        .withAccumulationSteps(stage.getAccumulationSteps())
+        .withClipping(new GradientClipping(stage.getMaxGradientNorm(), stage.getMaxGradientValue()))
+        .withEarlyStopping(
+            new EarlyStopping(
+                stage.getPatience(),
+                stage.getTol(),
+                stage.getChangeWindow(),
+                stage.getMinErrorChange(),
+                stage.getMinWeightChange()))
+        .withDataType(DataType.valueOf(stage.getPrecision().toUpperCase(Locale.ROOT)))
+        .withRegularizers(stage.getRegularizers())
+        .withAugmentation(stage.getAugmentation())
+        .withCompressedGradients(stage.getCompressGradients());
   }
 
   private static Optimizer optimizer(TrainingParams<?> stage) {

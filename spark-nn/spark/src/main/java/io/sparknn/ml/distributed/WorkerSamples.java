@@ -46,9 +46,13 @@ final class WorkerSamples implements AutoCloseable {
   private void note(ByteBuffer sample) {
     trainWeight += sample.getDouble(0);
     if (layout.target().encoding() == Encoding.INT64) {
-      long label = sample.getLong(layout.targetOffset());
-      smallestLabel = Math.min(smallestLabel, label);
-      largestLabel = Math.max(largestLabel, label);
+      sample.position(layout.targetPosition(sample, 0));
+      int labels = layout.target().isSequence() ? sample.getInt() : 1;
+      for (int index = 0; index < labels; index++) {
+        long label = sample.getLong();
+        smallestLabel = Math.min(smallestLabel, label);
+        largestLabel = Math.max(largestLabel, label);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.sparknn.ml.optim;
 
 import breeze.linalg.DenseVector;
 import breeze.optimize.LBFGS;
+import breeze.util.LazyLogger;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.optim.Minimizer;
 import io.sparknn.optim.Objective;
@@ -36,7 +37,12 @@ public record Lbfgs(int memory, double tolerance) implements Minimizer {
   @Override
   public void minimize(Objective objective, double[] start, Observer observer) {
     LBFGS<DenseVector<Object>> algorithm =
-        new LBFGS<>(BreezeIterations.UNBOUNDED, memory, tolerance, DenseVector.space_Double());
+        new LBFGS<>(BreezeIterations.UNBOUNDED, memory, tolerance, DenseVector.space_Double()) {
+          @Override
+          public LazyLogger logger() {
+            return new BreezeLog();
+          }
+        };
     BreezeIterations.run(algorithm, objective, start, observer);
   }
 }

@@ -2,6 +2,7 @@ package io.sparknn.ml.optim;
 
 import breeze.linalg.DenseVector;
 import breeze.optimize.OWLQN;
+import breeze.util.LazyLogger;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.optim.Minimizer;
 import io.sparknn.optim.Objective;
@@ -41,7 +42,12 @@ public record OwlQn(double l1, int memory, double tolerance) implements Minimize
             memory,
             index -> objective.isRegularized((Integer) index) ? l1 : 0,
             tolerance,
-            DenseVector.space_Double());
+            DenseVector.space_Double()) {
+          @Override
+          public LazyLogger logger() {
+            return new BreezeLog();
+          }
+        };
     BreezeIterations.run(algorithm, objective, start, observer);
   }
 }

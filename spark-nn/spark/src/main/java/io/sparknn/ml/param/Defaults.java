@@ -2,6 +2,7 @@ package io.sparknn.ml.param;
 
 import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.losses.Loss;
+import io.sparknn.metrics.Metric;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.regularization.Regularizer;
@@ -13,6 +14,8 @@ public final class Defaults {
   /** Sets the defaults of scoring. */
   public static void ofScoring(ScoringParams<?> stage) {
     stage.setDefault(stage.featuresCols(), new String[0]);
+    stage.setDefault(stage.maxLength(), 0);
+    stage.setDefault(stage.truncation(), "none");
     stage.setDefault(stage.scoringBatchSize(), 256);
     stage.setDefault(stage.handleInvalid(), "error");
     stage.setDefault(stage.engine(), "auto");
@@ -34,16 +37,18 @@ public final class Defaults {
     stage.setDefault(stage.varianceCol(), "");
   }
 
-  /** Sets the defaults of training and scoring, with the loss that the family has. */
-  public static void ofTraining(TrainingParams<?> stage, Loss loss) {
+  /** Sets the defaults of training and scoring, with the loss and the metric that a family has. */
+  public static void ofTraining(TrainingParams<?> stage, Loss loss, Metric metric) {
     ofScoring(stage);
     stage.setDefault(stage.optimizer(), new Adam(0.001));
     stage.setDefault(stage.schedule(), new ConstantSchedule());
     ofReading(stage, loss);
+    stage.setDefault(stage.metrics(), new Metric[] {metric});
     stage.setDefault(stage.regularizers(), new Regularizer[0]);
     stage.setDefault(stage.augmentation(), AugmentationSequence.none());
     stage.setDefault(stage.maxIter(), 10);
     stage.setDefault(stage.batchSize(), 128);
+    stage.setDefault(stage.accumulationSteps(), 1);
     stage.setDefault(stage.seed(), (long) stage.getClass().getName().hashCode()); // as in Spark
     stage.setDefault(stage.validationIndicatorCol(), "");
     stage.setDefault(stage.tol(), 0.0);
@@ -54,6 +59,7 @@ public final class Defaults {
     stage.setDefault(stage.maxGradientNorm(), 0.0);
     stage.setDefault(stage.maxGradientValue(), 0.0);
     stage.setDefault(stage.numWorkers(), 0);
+    stage.setDefault(stage.compressGradients(), false);
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);
     stage.setDefault(stage.checkpointDir(), "");
@@ -90,5 +96,37 @@ public final class Defaults {
     stage.setDefault(stage.mean(), new double[] {0});
     stage.setDefault(stage.standardDeviation(), new double[] {1});
     stage.setDefault(stage.outputType(), "vector");
+  }
+
+  /** Sets the defaults of sequences of ids: as long as they are. */
+  public static void ofSequences(SequenceParams<?> stage) {
+    stage.setDefault(stage.maxLength(), 0);
+    stage.setDefault(stage.truncation(), "none");
+  }
+
+  /** Sets the defaults of sequences of ids by a vocabulary of ours. */
+  public static void ofTokens(TokenParams<?> stage) {
+    ofSequences(stage);
+    stage.setDefault(stage.addStartToken(), false);
+    stage.setDefault(stage.addEndToken(), false);
+  }
+
+  /** Sets the defaults of learning a vocabulary of whole tokens. */
+  public static void ofVocabulary(VocabularyParams<?> stage) {
+    ofTokens(stage);
+    stage.setDefault(stage.vocabSize(), 1 << 18); // as Spark's CountVectorizer
+    stage.setDefault(stage.minCount(), 1);
+  }
+
+  /** Sets the defaults of learning byte pairs. */
+  public static void ofBytePairs(VocabularyParams<?> stage) {
+    ofTokens(stage);
+    stage.setDefault(stage.vocabSize(), 30_000);
+    stage.setDefault(stage.minCount(), 2);
+  }
+
+  /** Sets the default of reading a tokenizer from its file. */
+  public static void ofTokenizerFile(HasAddSpecialTokens<?> stage) {
+    stage.setDefault(stage.addSpecialTokens(), true);
   }
 }

@@ -10,6 +10,8 @@ import org.apache.spark.ml.param.shared.HasFeaturesCol;
 public interface ScoringParams<T>
     extends HasFeaturesCol,
         HasFeaturesCols<T>,
+        HasMaxLength<T>,
+        HasTruncation<T>,
         HasScoringBatchSize<T>,
         HasHandleInvalid<T>,
         HasEngine<T>,

@@ -22,6 +22,7 @@ import io.sparknn.persistence.Provenance;
 import io.sparknn.training.TrainingListener;
 import io.sparknn.training.TrainingSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.linalg.Vector;
@@ -77,7 +78,7 @@ public final class NeuralNetworkRegressor
 
   private NeuralNetworkRegressor(StageUid announced) {
     this.uid = announced.claim();
-    Defaults.ofTraining(this, LOSS);
+    Defaults.ofTraining(this, LOSS, new MeanAbsoluteError());
     Defaults.ofVariance(this);
   }
 
@@ -111,7 +112,7 @@ public final class NeuralNetworkRegressor
 
   @Override
   public NeuralNetworkRegressionModel train(Dataset<?> dataset) {
-    TrainingSpec spec = TrainingSpecs.of(this, Target.VALUES, metrics());
+    TrainingSpec spec = TrainingSpecs.of(this, Target.VALUES, measured());
     SamplePlan plan =
         new SamplePlan(
             InputColumns.of(this, dataset.schema(), spec.network()),
@@ -125,9 +126,23 @@ public final class NeuralNetworkRegressor
         uid, new SavedModel(trained.network(), provenance, Optional.of(trained.summary())));
   }
 
-  /** The error in the target's unit, where outputs are in it. */
-  private List<Metric> metrics() {
-    return getLoss().output() == Output.VALUES ? List.of(new MeanAbsoluteError()) : List.of();
+  /** Metrics compare the output itself with the target, which not every loss does. */
+  private List<Metric> measured() {
+    if (getLoss().output() == Output.VALUES) {
+      return List.of(getMetrics());
+    }
+    if (isSet(metrics()) && getMetrics().length > 0) {
+      throw new IllegalArgumentException(
+          "Parameter metrics of "
+              + uid()
+              + " is "
+              + Arrays.toString(getMetrics())
+              + ", but loss "
+              + getLoss()
+              + " reads more from the output than values to compare. Clear metrics, or choose"
+              + " another loss.");
+    }
+    return List.of();
   }
 
   private ValuesTarget target(StructType schema, int outputs) {

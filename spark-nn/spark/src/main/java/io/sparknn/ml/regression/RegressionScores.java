@@ -20,7 +20,7 @@ record RegressionScores(Output output, int outputs, boolean prediction, boolean 
     implements OutputColumns {
 
   @Override
-  public Object[] values(float[] numbers, int offset) {
+  public Object[] values(float[] numbers, int offset, int steps) {
     double[] own = new double[output == Output.MEANS_AND_LOG_VARIANCES ? 2 * outputs : outputs];
     for (int index = 0; index < own.length; index++) {
       own[index] = numbers[offset + index];

@@ -7,6 +7,7 @@ import io.sparknn.ml.execution.TaskDevice;
 import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.TrainedNetwork;
+import io.sparknn.shape.Shape;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class NetworkScorer implements Serializable {
               + " elements came to a network of inputs "
               + spec.inputs()
               + (size < 0
-                  ? ". One vector can't feed several inputs; use transform."
+                  ? ". One vector can't feed several inputs or a sequence; use transform."
                   : ", which needs " + size + " numbers."));
     }
     float[] numbers = new float[features.size()];
@@ -96,12 +97,13 @@ public final class NetworkScorer implements Serializable {
     }
   }
 
-  /** How many numbers a row has for the network; −1 if it has several inputs. */
+  /** How many numbers a row has for the network; −1 if it has several inputs, or a sequence. */
   public int numFeatures() {
     NetworkSpec spec = network().spec();
-    return spec.inputs().size() > 1
+    Shape first = spec.inputs().values().iterator().next();
+    return spec.inputs().size() > 1 || first.hasAnyLength()
         ? -1
-        : Math.toIntExact(spec.inputs().values().iterator().next().elements());
+        : Math.toIntExact(first.elements());
   }
 
   private synchronized Broadcast<ShippedNetwork> broadcast(SparkContext context) {

@@ -2,10 +2,9 @@ package io.sparknn.ml.scoring;
 
 import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.data.HandleInvalid;
-import io.sparknn.ml.data.InputColumns;
 import io.sparknn.network.OpenNetwork;
+import io.sparknn.network.OutputBatch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -18,11 +17,10 @@ final class ScoredRows implements Iterator<InternalRow> {
   private final ScoringTask task;
   private final Iterator<InternalRow> rows;
   private final OpenNetwork network;
-  private final int outputSize;
-  private final List<float[]> numbers = new ArrayList<>();
+  private final List<InputBuffer> inputs = new ArrayList<>();
   private final InternalRow[] batch;
   private final boolean[] invalid;
-  private float[] outputs = new float[0];
+  private OutputBatch outputs;
   private int size;
   private int next;
 
@@ -30,11 +28,10 @@ final class ScoredRows implements Iterator<InternalRow> {
     this.task = task;
     this.rows = rows;
     this.network = network;
-    this.outputSize = Math.toIntExact(network.network().outputShape().elements());
     this.batch = new InternalRow[task.batchSize()];
     this.invalid = new boolean[task.batchSize()];
     for (int input = 0; input < task.inputs().count(); input++) {
-      numbers.add(new float[Math.multiplyExact(task.batchSize(), task.inputs().size(input))]);
+      inputs.add(InputBuffer.of(task.inputs(), input, task.batchSize()));
     }
   }
 
@@ -53,7 +50,10 @@ final class ScoredRows implements Iterator<InternalRow> {
     }
     int row = next++;
     Object[] appended =
-        invalid[row] ? task.output().invalid() : task.output().values(outputs, row * outputSize);
+        invalid[row]
+            ? task.output().invalid()
+            : task.output()
+                .values(outputs.values(), row * outputs.sampleSize(), inputs.get(0).steps(row));
     return new JoinedRow(batch[row], new GenericInternalRow(appended));
   }
 
@@ -68,36 +68,23 @@ final class ScoredRows implements Iterator<InternalRow> {
       }
     }
     if (size > 0) {
-      outputs = network.predict(inputs(), size);
+      outputs = network.predict(inputs.stream().map(input -> input.batch(size)).toList());
     }
   }
 
   /** Reads a row into the next place of the batch; whether it can be read. */
   private boolean read(InternalRow row) {
-    InputColumns inputs = task.inputs();
     try {
-      for (int input = 0; input < numbers.size(); input++) {
-        inputs.read(
-            input, row, task.ordinals()[input], numbers.get(input), size * inputs.size(input));
+      for (int input = 0; input < inputs.size(); input++) {
+        inputs.get(input).read(row, task.ordinals()[input], size);
       }
       return true;
     } catch (InvalidDataException e) {
       if (task.handleInvalid() == HandleInvalid.ERROR) {
         throw e;
       }
+      inputs.forEach(input -> input.clear(size));
       return false;
     }
-  }
-
-  /** The numbers of the batch, which may be smaller than the last. */
-  private List<float[]> inputs() {
-    if (size == batch.length) {
-      return numbers;
-    }
-    List<float[]> fewer = new ArrayList<>();
-    for (int input = 0; input < numbers.size(); input++) {
-      fewer.add(Arrays.copyOf(numbers.get(input), size * task.inputs().size(input)));
-    }
-    return fewer;
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparknn.layers.Dense;
+import io.sparknn.metrics.Accuracy;
+import io.sparknn.metrics.MeanAbsoluteError;
+import io.sparknn.metrics.TopKAccuracy;
 import io.sparknn.ml.TestData;
 import io.sparknn.ml.TrainingSummary;
 import io.sparknn.network.NetworkSpec;
@@ -15,6 +18,7 @@ import io.sparknn.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.classification.OneVsRest;
 import org.apache.spark.ml.classification.OneVsRestModel;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
@@ -102,6 +106,40 @@ class NeuralNetworkClassifierTest {
     assertThat(last.train()).containsOnlyKeys("loss", "accuracy");
     assertThat(last.validation()).containsOnlyKeys("loss", "accuracy");
     assertThat(last.samples()).isEqualTo(96);
+  }
+
+  @Test
+  void metricsAreThoseThatAreSet() {
+    NeuralNetworkClassifier classifier =
+        Classifiers.small()
+            .setValidationIndicatorCol("validation")
+            .setMetrics(new Accuracy(), new TopKAccuracy(2), new TopKAccuracy(3));
+    EpochReport first = classifier.fit(CLOUDS).summary().history().get(0);
+    assertThat(first.train()).containsOnlyKeys("loss", "accuracy", "top2Accuracy", "top3Accuracy");
+    Map<String, Double> validation = first.validation();
+    assertThat(validation.get("top3Accuracy")).isEqualTo(1);
+    assertThat(validation.get("top2Accuracy")).isBetween(validation.get("accuracy"), 1.0);
+
+    EpochReport bare = Classifiers.small().setMetrics().fit(CLOUDS).summary().history().get(0);
+    assertThat(bare.train()).containsOnlyKeys("loss");
+  }
+
+  @Test
+  void metricsMustSuitTheLabelsAndHaveNamesOfTheirOwn() {
+    NeuralNetworkClassifier ofValues = Classifiers.small().setMetrics(new MeanAbsoluteError());
+    assertThatThrownBy(() -> ofValues.fit(CLOUDS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Parameter metrics of "
+                + ofValues.uid()
+                + " has MeanAbsoluteError[], which compares with VALUES, but the labels here are"
+                + " CLASS. Leave it out, or choose the estimator for such labels.");
+    NeuralNetworkClassifier twice = Classifiers.small().setMetrics(new Accuracy(), new Accuracy());
+    assertThatThrownBy(() -> twice.fit(CLOUDS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "TrainingSpec received metrics = [accuracy, accuracy], but each must have a name of its"
+                + " own. Leave the repeated ones out.");
   }
 
   @Test

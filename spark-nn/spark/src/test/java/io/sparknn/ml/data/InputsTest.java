@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparknn.data.Encoding;
 import io.sparknn.layers.Flatten;
+import io.sparknn.layers.Rescaling;
 import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.TestData;
 import io.sparknn.network.NetworkSpec;
@@ -12,6 +13,7 @@ import io.sparknn.shape.Shape;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.image.ImageSchema;
@@ -153,11 +155,62 @@ class InputsTest {
             .output("flat");
     Dataset<Row> data = column(DataTypes.IntegerType, 1);
     assertThatThrownBy(
-            () -> new InputColumns(data.schema(), List.of("features"), two, "featuresCol"))
+            () ->
+                new InputColumns(
+                    data.schema(), List.of("features"), two, "featuresCol", SequenceLimit.none()))
         .isInstanceOf(InvalidDataException.class)
         .hasMessage(
             "Parameter featuresCol names 1 columns, [features], but the network has 2 inputs, [left,"
                 + " right]. Name one column for each with setFeaturesCols, in this order.");
+  }
+
+  @Test
+  void sequencesHaveTheirOwnLengths() {
+    DataType tokens = DataTypes.createArrayType(DataTypes.IntegerType);
+    Dataset<Row> data = column(tokens, List.of(4, 5, 6), List.of(), List.of(7));
+    assertThat(sequences(data, Shape.sequence(), SequenceLimit.none()))
+        .isEqualTo(new float[][] {{4, 5, 6}, {}, {7}});
+    assertThat(sequences(data, Shape.sequence(), new SequenceLimit(2, "end")))
+        .isEqualTo(new float[][] {{4, 5}, {}, {7}});
+    assertThat(sequences(data, Shape.sequence(), new SequenceLimit(2, "start")))
+        .isEqualTo(new float[][] {{5, 6}, {}, {7}});
+
+    DataType pairs = DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.FloatType));
+    Dataset<Row> frames = column(pairs, List.of(List.of(1f, 2f), List.of(3f, 4f)), List.of());
+    assertThat(sequences(frames, Shape.sequence(2), SequenceLimit.none()))
+        .isEqualTo(new float[][] {{1, 2, 3, 4}, {}});
+  }
+
+  @Test
+  void sequencesThatCannotBeUsedAreNamed() {
+    DataType tokens = DataTypes.createArrayType(DataTypes.IntegerType);
+    assertThatThrownBy(
+            () ->
+                sequences(
+                    column(tokens, List.of(4, 5, 6)),
+                    Shape.sequence(),
+                    new SequenceLimit(2, "none")))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(
+            "Column 'features' holds a sequence of 3 steps in a row, but parameter maxLength is 2;"
+                + " set truncation to end or start to cut longer ones, or raise maxLength. Correct"
+                + " or drop such rows, or set handleInvalid to skip.");
+    assertThatThrownBy(
+            () ->
+                sequences(
+                    column(tokens, Arrays.asList(4, null)), Shape.sequence(), SequenceLimit.none()))
+        .hasMessageStartingWith("Column 'features' holds null at place 1 of a row");
+    assertThatThrownBy(() -> inputs(column(DataTypes.StringType, "a b"), Shape.sequence()))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(
+            "Column 'features' has type string, but input 'input' has shape (any), a sequence of"
+                + " any length, and is read from an array of numbers, as token ids. Convert the"
+                + " column before, or choose another one.");
+    assertThatThrownBy(() -> inputs(column(tokens, List.of(1)), Shape.sequence(2)))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(
+            "Column 'features' holds single numbers, but each step of input 'input' has shape (2),"
+                + " 2 numbers. Change the network, or choose another column.");
   }
 
   @Test
@@ -182,15 +235,24 @@ class InputsTest {
   }
 
   private static Dataset<Row> column(DataType type, Object... values) {
-    List<Row> rows =
-        java.util.Arrays.stream(values).map(value -> RowFactory.create(value, 1.0)).toList();
+    List<Row> rows = Arrays.stream(values).map(value -> RowFactory.create(value, 1.0)).toList();
     return TestData.frame(
         rows, TestData.field("features", type), TestData.field("label", DataTypes.DoubleType));
   }
 
   private static InputColumns inputs(Dataset<Row> data, Shape shape) {
-    NetworkSpec network = NetworkSpec.sequential(shape, new Flatten());
-    return new InputColumns(data.schema(), List.of("features"), network, "featuresCol");
+    return inputs(data, shape, SequenceLimit.none());
+  }
+
+  private static InputColumns inputs(Dataset<Row> data, Shape shape, SequenceLimit limit) {
+    NetworkSpec network = NetworkSpec.sequential(shape, new Rescaling(1, 0));
+    return new InputColumns(data.schema(), List.of("features"), network, "featuresCol", limit);
+  }
+
+  private static float[][] sequences(Dataset<Row> data, Shape shape, SequenceLimit limit) {
+    InputColumns inputs = inputs(data, shape, limit);
+    InternalRow[] rows = data.queryExecution().executedPlan().executeCollect();
+    return Arrays.stream(rows).map(row -> inputs.readSequence(0, row, 0)).toArray(float[][]::new);
   }
 
   private static List<Sample> samples(Dataset<Row> data, Shape shape, long seed) {

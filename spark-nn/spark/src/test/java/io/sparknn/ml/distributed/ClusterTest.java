@@ -13,6 +13,7 @@ import io.sparknn.ml.LocalSpark;
 import io.sparknn.ml.TestData;
 import io.sparknn.ml.classification.NeuralNetworkClassificationModel;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
+import io.sparknn.ml.optim.Lbfgs;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.shape.Shape;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class ClusterTest {
   private static TrainedNetwork inOneProcess;
+  private static TrainedNetwork minimizedInOneProcess;
   private static SparkSession cluster;
 
   @BeforeAll
@@ -45,6 +47,7 @@ class ClusterTest {
     assumeThat(home).as("SPARK_HOME, which executors are started from").isNotNull();
     Files.createDirectories(Path.of(home, "jars")); // Spark wants it; it may be empty
     inOneProcess = classifier().setNumWorkers(2).fit(TestData.clouds(120)).network();
+    minimizedInOneProcess = minimizing().fit(TestData.clouds(120)).network();
     LocalSpark.session().stop();
     cluster =
         SparkSession.builder()
@@ -83,7 +86,7 @@ class ClusterTest {
         classifier().setNumWorkers(2).addTrainingListener(listener).fit(data);
     assertThat(epochs).containsExactly(1, 2, 3);
     assertThat(model.summary().numWorkers()).isEqualTo(2);
-    requireClose(model.network());
+    requireClose(model.network(), inOneProcess);
     assertThat(model.transform(data).filter("prediction = label").count()).isGreaterThan(100);
   }
 
@@ -92,8 +95,15 @@ class ClusterTest {
     for (Loss loss :
         List.of(new FailingLosses.FailingAtFirst(), new FailingLosses.DyingAtFirst())) {
       NeuralNetworkClassifier classifier = classifier().setNumWorkers(2).setLoss(loss);
-      requireClose(classifier.fit(TestData.clouds(120)).network());
+      requireClose(classifier.fit(TestData.clouds(120)).network(), inOneProcess);
     }
+  }
+
+  @Test
+  void workersInSeveralProcessesMinimizeAsInOne() {
+    NeuralNetworkClassificationModel model = minimizing().fit(TestData.clouds(120));
+    assertThat(model.summary().history()).hasSize(12);
+    requireClose(model.network(), minimizedInOneProcess);
   }
 
   @Test
@@ -104,10 +114,22 @@ class ClusterTest {
         .hasMessageStartingWith("Column 'label' holds the label 7.5, but labels must be");
   }
 
-  private static void requireClose(TrainedNetwork network) {
+  private static void requireClose(TrainedNetwork network, TrainedNetwork expected) {
     assertThat(network.parameters())
         .usingComparatorWithPrecision(1e-5f)
-        .containsExactly(inOneProcess.parameters());
+        .containsExactly(expected.parameters());
+  }
+
+  /** L-BFGS over all samples, half of them with each worker. */
+  private static NeuralNetworkClassifier minimizing() {
+    NeuralNetworkClassifier classifier =
+        classifier()
+            .setOptimizer(new Lbfgs())
+            .setMaxIter(12)
+            .setPrecision("float64") // in single precision a line search may take other turns
+            .setNumWorkers(2);
+    classifier.clear(classifier.stepSize());
+    return classifier;
   }
 
   private static NeuralNetworkClassifier classifier() {

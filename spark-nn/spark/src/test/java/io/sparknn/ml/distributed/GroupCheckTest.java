@@ -20,7 +20,8 @@ class GroupCheckTest {
   @Test
   void workersOfSeveralProcessesNeedAnUnguardedCluster() {
     List<WorkerReport> workers = List.of(worker("a", "cpu", true), worker("b", "cpu", true));
-    assertThat(new GroupCheck(new SparkConf(false), 2, "", Optional.empty()).problem(workers)).isNull();
+    assertThat(new GroupCheck(new SparkConf(false), 2, "", Optional.empty()).problem(workers))
+        .isNull();
     for (String setting :
         List.of(
             "spark.authenticate",

@@ -11,6 +11,12 @@ import io.sparknn.ml.image.ImageDecoder;
 import io.sparknn.ml.image.ImageNormalizer;
 import io.sparknn.ml.image.ImageResizer;
 import io.sparknn.ml.regression.NeuralNetworkRegressor;
+import io.sparknn.ml.text.BytePairDecoder;
+import io.sparknn.ml.text.BytePairEncoder;
+import io.sparknn.ml.text.CharacterTokenizer;
+import io.sparknn.ml.text.HuggingFaceTokenizer;
+import io.sparknn.ml.text.VocabularyDecoder;
+import io.sparknn.ml.text.VocabularyIndexer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.PipelineStage;
@@ -25,12 +31,14 @@ class DefaultsTest {
     assertThat(table(new NeuralNetworkClassifier("stage")))
         .isEqualTo(
             """
+            accumulationSteps = 1
             augmentation = AugmentationSequence[steps=[]]
             batchSize = 128
             changeWindow = 10
             checkpointDir =\s
             checkpointInterval = 1
             classWeights =\s
+            compressGradients = false
             device = auto
             engine = auto
             featuresCol = features
@@ -41,6 +49,8 @@ class DefaultsTest {
             maxGradientNorm = 0.0
             maxGradientValue = 0.0
             maxIter = 10
+            maxLength = 0
+            metrics = [Accuracy[]]
             minErrorChange = 0.0
             minWeightChange = 0.0
             network = unset
@@ -59,6 +69,7 @@ class DefaultsTest {
             thresholds = unset
             timeout = 300
             tol = 0.0
+            truncation = none
             validationIndicatorCol =\s
             weightCol = unset
             """
@@ -74,6 +85,7 @@ class DefaultsTest {
                 .filter(line -> !classifier.contains(line + "\n")))
         .containsExactly(
             "loss = MeanSquaredError[]",
+            "metrics = [MeanAbsoluteError[]]",
             "seed = " + NeuralNetworkRegressor.class.getName().hashCode(),
             "varianceCol = ");
   }
@@ -123,6 +135,28 @@ class DefaultsTest {
                 + "outputType = vector\nscale = "
                 + 1.0 / 255
                 + "\nstandardDeviation = [1.0]\nwidth = unset\n");
+  }
+
+  @Test
+  void ofTheTextStages() {
+    String shared = "handleInvalid = error\ninputCol = unset\n";
+    String output = "outputCol = unset\n";
+    String tokens = "addEndToken = false\naddStartToken = false\n" + shared + "maxLength = 0\n";
+    assertThat(table(new CharacterTokenizer("stage"))).isEqualTo(shared + output);
+    assertThat(table(new VocabularyIndexer("stage")))
+        .isEqualTo(tokens + "minCount = 1\n" + output + "truncation = none\nvocabSize = 262144\n");
+    assertThat(table(new VocabularyDecoder("stage")))
+        .isEqualTo(shared + output + "separator = unset\nvocabulary = unset\n");
+    assertThat(table(new BytePairEncoder("stage")))
+        .isEqualTo(tokens + "minCount = 2\n" + output + "truncation = none\nvocabSize = 30000\n");
+    assertThat(table(new BytePairDecoder("stage"))).isEqualTo(shared + "merges = unset\n" + output);
+    assertThat(table(new HuggingFaceTokenizer("stage")))
+        .isEqualTo(
+            "addSpecialTokens = true\n"
+                + shared
+                + "maxLength = 0\n"
+                + output
+                + "tokenizerJson = unset\ntruncation = none\n");
   }
 
   private static String table(PipelineStage stage) {

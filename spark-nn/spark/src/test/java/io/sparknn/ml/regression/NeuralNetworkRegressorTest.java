@@ -78,7 +78,7 @@ class NeuralNetworkRegressorTest {
     Dataset<Row> scored = model.transform(data);
     assertThat(new RegressionEvaluator().setMetricName("r2").evaluate(scored)).isGreaterThan(0.9);
     assertThatThrownBy(() -> model.predict(scored.first().getAs("features")))
-        .hasMessageContaining("One vector can't feed several inputs; use transform.");
+        .hasMessageContaining("One vector can't feed several inputs or a sequence; use transform.");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.sparknn.losses.GaussianNegativeLogLikelihood;
 import io.sparknn.losses.Huber;
 import io.sparknn.losses.KullbackLeibler;
 import io.sparknn.losses.Loss;
+import io.sparknn.metrics.MeanAbsoluteError;
 import io.sparknn.ml.TestData;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
@@ -114,6 +115,20 @@ class RegressionLossesTest {
                 + regressor.uid()
                 + " is 'variance', but loss Huber[delta=1.0] learns no variances; train with"
                 + " GaussianNegativeLogLikelihood, or unset varianceCol.");
+  }
+
+  @Test
+  void metricsNeedALossThatReadsValues() {
+    NeuralNetworkRegressor regressor =
+        regressor(new GaussianNegativeLogLikelihood(), 2).setMetrics(new MeanAbsoluteError());
+    assertThatThrownBy(() -> regressor.fit(PLANE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Parameter metrics of "
+                + regressor.uid()
+                + " is [MeanAbsoluteError[]], but loss GaussianNegativeLogLikelihood[] reads more"
+                + " from the output than values to compare. Clear metrics, or choose another"
+                + " loss.");
   }
 
   @Test

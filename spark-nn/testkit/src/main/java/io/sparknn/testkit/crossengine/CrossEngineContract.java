@@ -10,21 +10,34 @@ import io.sparknn.augmentation.RandomCrop;
 import io.sparknn.engine.Capability;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
+import io.sparknn.layers.AbsoluteValue;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AdaptiveMaxPool;
+import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.BatchNorm;
+import io.sparknn.layers.Bidirectional;
 import io.sparknn.layers.Conv2d;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
+import io.sparknn.layers.Embedding;
 import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.GaussianNoise;
+import io.sparknn.layers.Gru;
 import io.sparknn.layers.Layer;
+import io.sparknn.layers.LearnedPositions;
 import io.sparknn.layers.LpPool;
+import io.sparknn.layers.Lstm;
 import io.sparknn.layers.MaxPool2d;
+import io.sparknn.layers.RepeatSteps;
+import io.sparknn.layers.Reshape;
+import io.sparknn.layers.Rnn;
+import io.sparknn.layers.SequencePooling;
 import io.sparknn.layers.SpatialDropout;
+import io.sparknn.layers.TiedDense;
+import io.sparknn.layers.TokenDecoder;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.OpenNetwork;
 import io.sparknn.network.TrainedNetwork;
@@ -85,11 +98,57 @@ public abstract class CrossEngineContract {
     return new LayerSamples()
         .with(AdaptiveAvgPool.of(4, 2))
         .with(AdaptiveMaxPool.of(4, 2))
+        .with(new Bidirectional(new Rnn(3)))
+        .with(SequencePooling.max())
+        .with(Embedding.class, tokens())
+        .with(RepeatSteps.class, sourceAnd("vector", 3, new RepeatSteps()))
+        .with(AttentionDecoder.class, sourceAnd("source", 9, AttentionDecoder.luong(new Lstm(2))))
+        .with(TokenDecoder.class, tokenDecoder())
         .with(FixedFilter.sharpen())
         .with(LpPool.l2(2, 2))
+        .with(new LearnedPositions(8))
+        .with(new TiedDense(5, "before0.kernel"))
         .with(new Dropout(0)) // without randomness: engines draw different numbers
         .with(new GaussianNoise(0))
         .with(new SpatialDropout(0));
+  }
+
+  /** Numbers within (−2, 2) become tokens 0 and 1. */
+  private static NetworkSpec tokens() {
+    return NetworkSpec.sequential(
+        Shape.of(5),
+        new Activation(new AbsoluteValue()),
+        new Embedding(2, 4),
+        new Flatten(),
+        new Dense(3));
+  }
+
+  /** A layer that takes steps and something else, between dense ones. */
+  private static NetworkSpec sourceAnd(String name, int elements, Layer layer) {
+    Shape other = elements == 3 ? Shape.of(3) : Shape.of(3, 3);
+    return NetworkSpec.graph()
+        .input("input", Shape.of(5))
+        .node("dense", new Dense(8), "input")
+        .node("steps", new Reshape(Shape.of(4, 2)), "dense")
+        .node("elements", new Dense(elements), "input")
+        .node(name, new Reshape(other), "elements")
+        .node("layer", layer, "steps", name)
+        .node("flat", new Flatten(), "layer")
+        .node("after", new Dense(3), "flat")
+        .output("after");
+  }
+
+  private static NetworkSpec tokenDecoder() {
+    AttentionDecoder decoder = AttentionDecoder.bahdanau(new Gru(2));
+    return NetworkSpec.graph()
+        .input("input", Shape.of(5))
+        .node("tokens", new Activation(new AbsoluteValue()), "input")
+        .node("elements", new Dense(9), "input")
+        .node("source", new Reshape(Shape.of(3, 3)), "elements")
+        .node("layer", new TokenDecoder(new Embedding(2, 3), decoder), "tokens", "source")
+        .node("flat", new Flatten(), "layer")
+        .node("after", new Dense(3), "flat")
+        .output("after");
   }
 
   @BeforeAll

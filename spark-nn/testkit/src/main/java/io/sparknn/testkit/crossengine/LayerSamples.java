@@ -7,6 +7,7 @@ import io.sparknn.layers.Layer;
 import io.sparknn.layers.MergeLayer;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Tanh;
+import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.parameters.GlorotUniform;
 import io.sparknn.parameters.Initializer;
@@ -32,7 +33,13 @@ import java.util.Optional;
  */
 public final class LayerSamples {
   private static final List<Shape> INPUTS =
-      List.of(Shape.of(6), Shape.of(2, 6, 6), Shape.of(5, 4), Shape.of(4, 8), Shape.of(2, 4, 4, 4));
+      List.of(
+          Shape.of(6),
+          Shape.of(2, 6, 6),
+          Shape.of(5, 4),
+          Shape.of(4, 8),
+          Shape.of(2, 4, 4, 4),
+          Shape.of(5));
 
   private static final Map<Class<?>, Object> ARGUMENTS =
       Map.of(
@@ -58,10 +65,17 @@ public final class LayerSamples {
           new Layer[] {new Dense(6)});
 
   private final Map<Class<?>, Layer> given = new HashMap<>();
+  private final Map<Class<?>, NetworkSpec> networks = new HashMap<>();
 
   /** What to take for the type of this layer. */
   public LayerSamples with(Layer sample) {
     given.put(sample.getClass(), sample);
+    return this;
+  }
+
+  /** What network to take for a type of layer that doesn't go between dense ones. */
+  public LayerSamples with(Class<? extends Layer> type, NetworkSpec network) {
+    networks.put(type, network);
     return this;
   }
 
@@ -72,6 +86,9 @@ public final class LayerSamples {
    * @throws AssertionError if no layer of this type can be made
    */
   public NetworkSpec network(Class<? extends Record> type) {
+    if (networks.containsKey(type)) {
+      return networks.get(type);
+    }
     for (Layer layer : candidates(type)) {
       Optional<NetworkSpec> network =
           INPUTS.stream().flatMap(input -> around(layer, input).stream()).findFirst();
@@ -106,10 +123,17 @@ public final class LayerSamples {
     }
     builder.node("layer", layer, reads);
     builder.node("flat", new Flatten(), "layer").node("after", new Dense(3), "flat");
-    return Optional.of(builder.output("after"));
+    NetworkSpec network = builder.output("after");
+    try {
+      new Network(network);
+    } catch (ShapeException e) {
+      return Optional.empty(); // it shares a parameter of another shape
+    }
+    return Optional.of(network);
   }
 
-  private List<Layer> candidates(Class<? extends Record> type) {
+  /** The layers of this type that plain arguments make, or the one that was given. */
+  public List<Layer> candidates(Class<? extends Record> type) {
     if (given.containsKey(type)) {
       return List.of(given.get(type));
     }

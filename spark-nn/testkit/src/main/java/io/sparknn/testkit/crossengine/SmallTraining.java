@@ -10,13 +10,10 @@ import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.losses.CrossEntropy;
 import io.sparknn.network.NetworkSpec;
-import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.regularization.Regularizer;
 import io.sparknn.shape.Shape;
-import io.sparknn.training.EarlyStopping;
 import io.sparknn.training.EpochReport;
-import io.sparknn.training.GradientClipping;
 import io.sparknn.training.SingleWorker;
 import io.sparknn.training.TrainingLoop;
 import io.sparknn.training.TrainingResult;
@@ -51,19 +48,16 @@ record SmallTraining(
   TrainingResult run(Engine engine, DataType type, double stepSize, Path folder) {
     TrainingSpec spec =
         new TrainingSpec(
-            network,
-            new CrossEntropy(),
-            List.of(),
-            new StochasticGradientDescent(stepSize, 0.9, false),
-            new ConstantSchedule(),
-            STEPS,
-            SAMPLES,
-            GradientClipping.none(),
-            EarlyStopping.never(),
-            type,
-            SEED,
-            regularizers,
-            augmentation);
+                network,
+                new CrossEntropy(),
+                List.of(),
+                new StochasticGradientDescent(stepSize, 0.9, false),
+                STEPS,
+                SAMPLES,
+                SEED)
+            .withDataType(type)
+            .withRegularizers(regularizers.toArray(new Regularizer[0]))
+            .withAugmentation(augmentation);
     try (SampleStore train = store(SAMPLES, folder);
         SampleStore none = store(0, folder)) {
       return new TrainingLoop(engine, spec, new SingleWorker(), List.of()).run(train, none);

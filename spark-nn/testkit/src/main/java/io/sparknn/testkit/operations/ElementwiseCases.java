@@ -70,7 +70,10 @@ final class ElementwiseCases {
         shapes(unary("square(Tensor)", Ops::square)),
         shapes(unary("sigmoid(Tensor)", Ops::sigmoid)),
         shapes(unary("relu(Tensor)", Ops::relu)),
-        shapes(unary("softplus(Tensor)", Ops::softplus)));
+        shapes(unary("softplus(Tensor)", Ops::softplus)),
+        shapes(unary("gelu(Tensor)", Ops::gelu)),
+        shapes(unary("silu(Tensor)", Ops::silu)),
+        shapes(unary("elu(Tensor, double)", (ops, x) -> ops.elu(x, 0.7))));
   }
 
   private static OpLine shapes(OpLine line) {

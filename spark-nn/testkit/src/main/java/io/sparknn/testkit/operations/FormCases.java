@@ -17,6 +17,7 @@ final class FormCases {
   private static final String BROADCAST = "broadcastTo(Tensor, Shape)";
   private static final String SLICE = "slice(Tensor, int, int, int)";
   private static final String CONCATENATE = "concatenate(List, int)";
+  private static final String SPLIT = "split(Tensor, int, int)";
   private static final String PAD = "pad(Tensor, int, int, int, double)";
   private static final String FLIP = "flip(Tensor, int)";
   private static final String EXPAND = "expand(Tensor, int)";
@@ -65,6 +66,12 @@ final class FormCases {
             .on(values(2, 3, 1), values(2, 3, 4), values(2, 3, 2)),
         unary(CONCATENATE, (ops, x) -> ops.concatenate(List.of(x), 0)).on(values(3)),
         unary(CONCATENATE, (ops, x) -> ops.concatenate(List.of(x, x), 1)).on(values(2, 3)),
+        unary(SPLIT, (ops, x) -> ops.split(x, 3, -1).get(1))
+            .on(values(2, 6))
+            .on(values(2, 4, 3))
+            .on(values(0, 3))
+            .on(values(2, 0)),
+        unary(SPLIT, (ops, x) -> ops.split(x, 1, 0).get(0)).on(values(3, 2)).on(indices(9, 3)),
         unary(PAD, (ops, x) -> ops.pad(x, 0, 1, 2, 0.5)).on(values(3)).on(values(0)).on(values(1)),
         unary(PAD, (ops, x) -> ops.pad(x, 1, 0, 1, -2)).on(values(2, 3, 4)).on(values(2, 0)),
         unary(PAD, (ops, x) -> ops.pad(x, -2, 1, 0, 0)).on(values(2, 3, 4)),

@@ -30,6 +30,8 @@ public final class OpCases {
             IndexingCases.lines(),
             ImageCases.lines(),
             SequenceAndVolumeCases.lines(),
+            RecurrenceCases.lines(),
+            AttentionCases.lines(),
             TrainingCases.lines())
         .flatMap(List::stream)
         .flatMap(OpLine::cases)

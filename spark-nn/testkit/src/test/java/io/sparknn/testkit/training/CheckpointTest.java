@@ -3,7 +3,6 @@ package io.sparknn.testkit.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
@@ -28,8 +27,6 @@ import io.sparknn.persistence.CheckpointFolder;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngineProvider;
 import io.sparknn.training.EarlyStopping;
-import io.sparknn.training.EpochReport;
-import io.sparknn.training.GradientClipping;
 import io.sparknn.training.SharedMemoryGroup;
 import io.sparknn.training.TrainingListener;
 import io.sparknn.training.TrainingLoop;
@@ -67,7 +64,8 @@ class CheckpointTest {
     for (int failing = 1; failing <= undisturbed.history().size(); failing++) {
       CheckpointFiles checkpoints = checkpoints("interrupted" + failing, spec, interval);
       int epoch = failing;
-      assertThatThrownBy(() -> train(spec, checkpoints, epoch)).hasMessageContaining("a disk broke");
+      assertThatThrownBy(() -> train(spec, checkpoints, epoch))
+          .hasMessageContaining("a disk broke");
       requireSame(train(spec, checkpoints, 0), undisturbed);
     }
   }
@@ -169,8 +167,7 @@ class CheckpointTest {
             "Optimizer ConjugateGradient.* keeps its state to itself, so it can't leave checkpoints\\."
                 + " Set no checkpointDir, or an update rule such as Adam\\.");
     TrainingSpec wide =
-        spec(
-            new Adam(0.05), new ConstantSchedule(), EarlyStopping.never(), DataType.FLOAT64);
+        spec(new Adam(0.05), new ConstantSchedule(), EarlyStopping.never(), DataType.FLOAT64);
     assertThatThrownBy(() -> checkpoints("refused", wide, 1))
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
@@ -179,8 +176,7 @@ class CheckpointTest {
   }
 
   private CheckpointFiles checkpoints(String name, TrainingSpec spec, int interval) {
-    return new CheckpointFiles(
-        CheckpointFolder.of(folder.resolve(name)), spec, DATA, interval);
+    return new CheckpointFiles(CheckpointFolder.of(folder.resolve(name)), spec, DATA, interval);
   }
 
   private static void requireSame(TrainingResult actual, TrainingResult expected) {
@@ -247,25 +243,24 @@ class CheckpointTest {
 
   private static TrainingSpec spec(
       Optimizer optimizer, Schedule schedule, EarlyStopping stopping, DataType type) {
-    return new TrainingSpec(
+    NetworkSpec network =
         NetworkSpec.sequential(
             Shape.of(2),
             new Dense(4),
             new BatchNorm(),
             Activation.tanh(),
             new Dropout(0.2),
-            new Dense(1)),
-        new MeanSquaredError(),
-        List.of(new MeanAbsoluteError()),
-        optimizer,
-        schedule,
-        EPOCHS,
-        16,
-        GradientClipping.none(),
-        stopping,
-        type,
-        1,
-        List.of(),
-        AugmentationSequence.none());
+            new Dense(1));
+    return new TrainingSpec(
+            network,
+            new MeanSquaredError(),
+            List.of(new MeanAbsoluteError()),
+            optimizer,
+            EPOCHS,
+            16,
+            1)
+        .withSchedule(schedule)
+        .withEarlyStopping(stopping)
+        .withDataType(type);
   }
 }

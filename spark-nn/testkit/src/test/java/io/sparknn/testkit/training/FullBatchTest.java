@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
@@ -299,7 +298,11 @@ class FullBatchTest {
     TrainingSpec spec = spec(new ConjugateGradient(), 5, LINEAR);
     assertThatThrownBy(() -> run(spec, all(broken), all(List.of())))
         .isInstanceOf(NonFiniteLossException.class)
-        .hasMessageStartingWith("The loss became NaN at step 1 of epoch 1, so training stopped.");
+        .hasMessage(
+            "The loss became NaN at iteration 1, so training stopped. Look for very large values in"
+                + " features and label, scale them to a size around 1, or begin with smaller"
+                + " parameters; the parameters from before epoch 1 are in this exception's"
+                + " lastGood().");
   }
 
   @Test
@@ -347,19 +350,17 @@ class FullBatchTest {
       EarlyStopping stopping,
       Layer... layers) {
     return new TrainingSpec(
-        NetworkSpec.sequential(Shape.of(2), layers),
-        new MeanSquaredError(),
-        List.of(new MeanAbsoluteError()),
-        optimizer,
-        schedule,
-        epochs,
-        32,
-        clipping,
-        stopping,
-        DataType.FLOAT64,
-        1,
-        List.of(),
-        AugmentationSequence.none());
+            NetworkSpec.sequential(Shape.of(2), layers),
+            new MeanSquaredError(),
+            List.of(new MeanAbsoluteError()),
+            optimizer,
+            epochs,
+            32,
+            1)
+        .withSchedule(schedule)
+        .withClipping(clipping)
+        .withEarlyStopping(stopping)
+        .withDataType(DataType.FLOAT64);
   }
 
   private TrainingResult train(TrainingSpec spec) {

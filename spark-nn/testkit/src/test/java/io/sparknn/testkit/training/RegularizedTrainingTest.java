@@ -3,9 +3,7 @@ package io.sparknn.testkit.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
-import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.layers.Activation;
@@ -13,7 +11,6 @@ import io.sparknn.layers.Dense;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.TrainedNetwork;
-import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.regularization.ElasticNet;
 import io.sparknn.regularization.GradientNoise;
@@ -29,7 +26,6 @@ import io.sparknn.regularization.Regularizer;
 import io.sparknn.regularization.WeightNoise;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngineProvider;
-import io.sparknn.training.EarlyStopping;
 import io.sparknn.training.GradientClipping;
 import io.sparknn.training.SharedMemoryGroup;
 import io.sparknn.training.SingleWorker;
@@ -192,19 +188,15 @@ class RegularizedTrainingTest {
       double maxGradientNorm,
       Regularizer... regularizers) {
     return new TrainingSpec(
-        network,
-        new MeanSquaredError(),
-        List.of(),
-        new StochasticGradientDescent(stepSize),
-        new ConstantSchedule(),
-        steps, // of the full batch
-        1000,
-        GradientClipping.byNorm(maxGradientNorm),
-        EarlyStopping.never(),
-        DataType.FLOAT32,
-        1,
-        List.of(regularizers),
-        AugmentationSequence.none());
+            network,
+            new MeanSquaredError(),
+            List.of(),
+            new StochasticGradientDescent(stepSize),
+            steps, // of the full batch
+            1000,
+            1)
+        .withClipping(GradientClipping.byNorm(maxGradientNorm))
+        .withRegularizers(regularizers);
   }
 
   private TrainingResult train(TrainingSpec spec) {

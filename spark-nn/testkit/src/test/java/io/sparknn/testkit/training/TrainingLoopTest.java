@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleStore;
-import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.layers.Activation;
@@ -17,9 +15,9 @@ import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.metrics.MeanAbsoluteError;
 import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
-import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.HalvingSchedule;
 import io.sparknn.optim.Optimizer;
+import io.sparknn.optim.PlateauSchedule;
 import io.sparknn.optim.StepSchedule;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.shape.Shape;
@@ -125,22 +123,8 @@ class TrainingLoopTest {
 
   @Test
   void stepSizeFollowsTheSchedule() {
-    TrainingSpec plain = spec(DESCENT, 4, 16, 0, new Dense(1));
     TrainingSpec falling =
-        new TrainingSpec(
-            plain.network(),
-            plain.loss(),
-            plain.metrics(),
-            plain.optimizer(),
-            new StepSchedule(2, 0.5),
-            4,
-            16,
-            GradientClipping.none(),
-            EarlyStopping.never(),
-            DataType.FLOAT32,
-            1,
-            List.of(),
-            AugmentationSequence.none());
+        spec(DESCENT, 4, 16, 0, new Dense(1)).withSchedule(new StepSchedule(2, 0.5));
 
     assertThat(train(falling, Samples.regression(50)).history())
         .extracting(EpochReport::stepSize)
@@ -170,22 +154,8 @@ class TrainingLoopTest {
     List<Samples.Sample> train = Samples.regression(20);
     List<Samples.Sample> opposite = // what fits the training set ever better fits these ever worse
         train.stream().map(s -> new Samples.Sample(1, s.x1(), s.x2(), -s.y())).toList();
-    TrainingSpec endless = spec(DESCENT, 1000, 100, 0, new Dense(1));
     TrainingSpec patient =
-        new TrainingSpec(
-            endless.network(),
-            endless.loss(),
-            endless.metrics(),
-            endless.optimizer(),
-            new ConstantSchedule(),
-            1000,
-            100,
-            GradientClipping.none(),
-            new EarlyStopping(3, 0),
-            DataType.FLOAT32,
-            1,
-            List.of(),
-            AugmentationSequence.none());
+        spec(DESCENT, 1000, 100, 0, new Dense(1)).withEarlyStopping(new EarlyStopping(3, 0));
 
     TrainingResult result = run(patient, new SingleWorker(), all(train), all(opposite), List.of());
 
@@ -247,21 +217,9 @@ class TrainingLoopTest {
   /** Full batches of a linear network, with one more setting. */
   private static TrainingSpec linear(
       Optimizer optimizer, int epochs, GradientClipping clipping, EarlyStopping stopping) {
-    TrainingSpec plain = spec(optimizer, epochs, 1000, 0, new Dense(1));
-    return new TrainingSpec(
-        plain.network(),
-        plain.loss(),
-        plain.metrics(),
-        optimizer,
-        plain.schedule(),
-        epochs,
-        1000,
-        clipping,
-        stopping,
-        DataType.FLOAT32,
-        1,
-        List.of(),
-        AugmentationSequence.none());
+    return spec(optimizer, epochs, 1000, 0, new Dense(1))
+        .withClipping(clipping)
+        .withEarlyStopping(stopping);
   }
 
   @Test
@@ -359,51 +317,88 @@ class TrainingLoopTest {
 
   @Test
   void theScheduleSeesTheLossesOfEpochs() {
-    TrainingSpec plain = spec(new StochasticGradientDescent(0.9), 6, 100, 0, new Dense(1));
-    TrainingSpec halving =
-        new TrainingSpec(
-            plain.network(),
-            plain.loss(),
-            plain.metrics(),
-            plain.optimizer(),
-            new HalvingSchedule(),
-            6,
-            100,
-            GradientClipping.none(),
-            EarlyStopping.never(),
-            DataType.FLOAT32,
-            1,
-            List.of(),
-            AugmentationSequence.none());
-    List<EpochReport> history = train(halving, Samples.regression(60)).history();
+    TrainingSpec plateau =
+        spec(new StochasticGradientDescent(0.9), 6, 100, 0, new Dense(1))
+            .withSchedule(new PlateauSchedule(0.5, 1, 0));
+    List<EpochReport> history = train(plateau, Samples.regression(60)).history();
     double expected = 0.9;
-    for (int epoch = 0; epoch < 6; epoch++) {
-      if (epoch > 1
-          && history.get(epoch - 1).train().get("loss")
-              > history.get(epoch - 2).train().get("loss")) {
-        expected /= 2;
-      }
-      assertThat(history.get(epoch).stepSize()).as("epoch %d", epoch + 1).isEqualTo(expected);
+    double least = Double.POSITIVE_INFINITY;
+    for (EpochReport report : history) {
+      assertThat(report.stepSize()).as("epoch %d", report.epoch()).isEqualTo(expected);
+      double loss = report.train().get("loss");
+      expected = loss < least ? expected : expected / 2;
+      least = Math.min(least, loss);
     }
     assertThat(expected).as("the loss did rise").isLessThan(0.9);
+  }
+
+  /** Notes 000, annealing (b): the epoch is run again with smaller η until the error drops. */
+  @Test
+  void aWorseEpochIsTakenBackAndRunAgainWithHalfTheStep() {
+    List<Samples.Sample> samples = Samples.regression(60);
+    SampleStore validation = all(Samples.regression(20));
+    List<TrainingResult> byEpochs = new ArrayList<>();
+    for (int epochs = 1; epochs <= 8; epochs++) {
+      byEpochs.add(run(halving(epochs), new SingleWorker(), all(samples), validation, List.of()));
+    }
+    List<EpochReport> history = byEpochs.get(7).history();
+    double kept = Double.POSITIVE_INFINITY;
+    double step = 1.2;
+    int takenBack = 0;
+    for (EpochReport report : history) {
+      float[] after = byEpochs.get(report.epoch() - 1).network().parameters();
+      assertThat(report.stepSize()).as("epoch %d", report.epoch()).isEqualTo(step);
+      double loss = report.validation().get("loss");
+      if (loss > kept) {
+        float[] before = byEpochs.get(report.epoch() - 2).network().parameters();
+        assertThat(after).as("epoch %d", report.epoch()).containsExactly(before);
+        step /= 2;
+        takenBack++;
+      } else {
+        kept = loss;
+      }
+    }
+    assertThat(takenBack).as("epochs that were taken back").isBetween(1, 6);
+    assertThat(kept).isLessThan(history.get(0).validation().get("loss"));
+  }
+
+  @Test
+  void workersTakeBackTogether() {
+    List<Samples.Sample> samples = Samples.regression(60);
+    TrainingResult alone =
+        run(halving(6), new SingleWorker(), all(samples), all(samples), List.of());
+    List<TrainingResult> together =
+        trainTogether(halving(6), samples, samples, 2, index -> index % 2);
+    together.forEach(result -> assertAlike(result, alone, 1e-5f));
+  }
+
+  @Test
+  void nothingCanBeTakenBackWithoutValidationSamples() {
+    TrainingSpec halving = halving(2);
+    assertThatThrownBy(() -> train(halving, Samples.regression(10)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "TrainingLoop received schedule = HalvingSchedule[] and no validation samples, but it"
+                + " takes epochs back by their loss. Give it some, by validationIndicatorCol in"
+                + " Spark, or use a PlateauSchedule.");
+  }
+
+  private static TrainingSpec halving(int epochs) {
+    return spec(new StochasticGradientDescent(1.2, 0.5, false), epochs, 100, 0, new Dense(1))
+        .withSchedule(new HalvingSchedule());
   }
 
   private static TrainingSpec spec(
       Optimizer optimizer, int epochs, int batchSize, double maxGradientNorm, Layer... layers) {
     return new TrainingSpec(
-        NetworkSpec.sequential(Shape.of(2), layers),
-        new MeanSquaredError(),
-        List.of(new MeanAbsoluteError()),
-        optimizer,
-        new ConstantSchedule(),
-        epochs,
-        batchSize,
-        GradientClipping.byNorm(maxGradientNorm),
-        EarlyStopping.never(),
-        DataType.FLOAT32,
-        1,
-        List.of(),
-        AugmentationSequence.none());
+            NetworkSpec.sequential(Shape.of(2), layers),
+            new MeanSquaredError(),
+            List.of(new MeanAbsoluteError()),
+            optimizer,
+            epochs,
+            batchSize,
+            1)
+        .withClipping(GradientClipping.byNorm(maxGradientNorm));
   }
 
   private TrainingResult train(TrainingSpec spec, List<Samples.Sample> samples) {
@@ -412,11 +407,22 @@ class TrainingLoopTest {
 
   private List<TrainingResult> trainTogether(
       TrainingSpec spec, List<Samples.Sample> samples, int workers, IntUnaryOperator owner) {
+    return trainTogether(spec, samples, List.of(), workers, owner);
+  }
+
+  private List<TrainingResult> trainTogether(
+      TrainingSpec spec,
+      List<Samples.Sample> samples,
+      List<Samples.Sample> validation,
+      int workers,
+      IntUnaryOperator owner) {
     SharedMemoryGroup group = new SharedMemoryGroup(workers, Duration.ofSeconds(30));
     List<CompletableFuture<TrainingResult>> results = new ArrayList<>();
     for (int rank = 0; rank < workers; rank++) {
       int mine = rank;
       SampleStore own = Samples.store(samples, index -> owner.applyAsInt(index) == mine, folder);
+      SampleStore ownValidation =
+          Samples.store(validation, index -> owner.applyAsInt(index) == mine, folder);
       CompletableFuture<TrainingResult> result = new CompletableFuture<>();
       results.add(result);
       Thread worker =
@@ -425,7 +431,7 @@ class TrainingLoopTest {
                 try (Engine engine = open()) {
                   result.complete(
                       new TrainingLoop(engine, spec, group.join(mine, engine), List.of())
-                          .run(own, all(List.of())));
+                          .run(own, ownValidation));
                 } catch (RuntimeException e) {
                   result.completeExceptionally(e);
                 }

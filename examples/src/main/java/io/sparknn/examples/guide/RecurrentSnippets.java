@@ -1,0 +1,43 @@
+package io.sparknn.examples.guide;
+
+import io.sparknn.layers.AttentionDecoder;
+import io.sparknn.layers.Bidirectional;
+import io.sparknn.layers.Dense;
+import io.sparknn.layers.Dropout;
+import io.sparknn.layers.Embedding;
+import io.sparknn.layers.Gru;
+import io.sparknn.layers.Lstm;
+import io.sparknn.layers.ScheduledSampling;
+import io.sparknn.layers.TokenDecoder;
+import io.sparknn.network.NetworkSpec;
+import io.sparknn.shape.Shape;
+
+/** Pieces of code that the guide's page on recurrent networks shows. */
+final class RecurrentSnippets {
+  private RecurrentSnippets() {}
+
+  static NetworkSpec classifier() {
+    return NetworkSpec.sequential(
+        Shape.sequence(),
+        new Embedding(10_000, 128),
+        new Bidirectional(new Lstm(64).sequences()),
+        new Lstm(64),
+        new Dropout(0.5),
+        new Dense(2));
+  }
+
+  static NetworkSpec translator() {
+    return NetworkSpec.graph()
+        .input("source", Shape.sequence())
+        .input("before", Shape.sequence()) // the tokens before, a start token first
+        .node("embedded", new Embedding(60, 32), "source")
+        .node("states", new Gru(64).sequences(), "embedded")
+        .node(
+            "logits",
+            new TokenDecoder(new Embedding(40, 32), AttentionDecoder.luong(new Gru(64)))
+                .sampling(ScheduledSampling.linear(1e-4, 0.5)),
+            "before",
+            "states")
+        .output("logits");
+  }
+}

@@ -1,0 +1,25 @@
+package io.sparknn.layers;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sparknn.engine.Tensor;
+import io.sparknn.parameters.ParameterSpec;
+import java.util.List;
+
+/** How well a decoder's state s, the query, matches each state hⱼ of an encoder. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public interface AttentionScore {
+
+  /**
+   * Its trainable parameters.
+   *
+   * @param query numbers of s
+   * @param key numbers of each hⱼ
+   */
+  List<ParameterSpec> parameters(int query, int key);
+
+  /** What doesn't depend on s, computed once: (batch, source, key) gives (batch, source, …). */
+  Tensor keys(Context context, Tensor states);
+
+  /** The scores (batch, source) of queries (batch, query) and {@link #keys}. */
+  Tensor scores(Context context, Tensor query, Tensor keys);
+}
