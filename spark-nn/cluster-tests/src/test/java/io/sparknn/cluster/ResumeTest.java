@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever fails, training goes on from its newest checkpoint and ends the same to the last bit. */
+/**
+ * Whatever fails, training goes on from its newest checkpoint and ends the same to the last bit.
+ */
 @Timeout(400)
 class ResumeTest {
   @RegisterExtension static final StandaloneCluster CLUSTER = new StandaloneCluster(2, 1);
@@ -62,7 +64,8 @@ class ResumeTest {
                     epochs.add(report.epoch());
                   }
                 });
-    CompletableFuture<TrainedNetwork> training = CompletableFuture.supplyAsync(() -> fit(classifier));
+    CompletableFuture<TrainedNetwork> training =
+        CompletableFuture.supplyAsync(() -> fit(classifier));
     awaitCheckpoint(checkpoints, 2);
     CLUSTER.executors().get(0).destroyForcibly(); // SIGKILL
     assertThat(training.join()).isEqualTo(undisturbed);

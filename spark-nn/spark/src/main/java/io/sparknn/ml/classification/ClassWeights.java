@@ -39,8 +39,7 @@ final class ClassWeights {
 
   private static double[] given(HasClassWeights<?> stage, String value, int classes) {
     try {
-      double[] weights =
-          Arrays.stream(value.split(",")).mapToDouble(Double::parseDouble).toArray();
+      double[] weights = Arrays.stream(value.split(",")).mapToDouble(Double::parseDouble).toArray();
       if (weights.length == classes
           && Arrays.stream(weights).allMatch(weight -> weight > 0 && Double.isFinite(weight))) {
         return weights;
@@ -68,7 +67,8 @@ final class ClassWeights {
   private static double[] sums(
       Dataset<?> dataset, String label, int classes, String weight, String validation) {
     Column weights = weight.isEmpty() ? functions.lit(1.0) : Columns.of(weight).cast("double");
-    Column trains = validation.isEmpty() ? functions.lit(true) : functions.not(Columns.of(validation));
+    Column trains =
+        validation.isEmpty() ? functions.lit(true) : functions.not(Columns.of(validation));
     List<Row> rows =
         dataset
             .filter(trains)

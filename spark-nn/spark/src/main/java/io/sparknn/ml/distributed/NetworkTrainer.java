@@ -70,8 +70,7 @@ public final class NetworkTrainer {
     LOG.info("{} trains with {} workers.", stage.uid(), workers);
     origin.ifPresent(found -> LOG.info("{} goes on from {}.", stage.uid(), found.name()));
     GroupCheck check =
-        new GroupCheck(
-            context.conf(), plan.target().classes(), plan.validationColumn(), origin);
+        new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn(), origin);
     try (TrainingCoordinator coordinator =
         new TrainingCoordinator(workers, listeners, check::problem)) {
       TrainingOutcome outcome = run(dataset, workers, coordinator, checkpoints);

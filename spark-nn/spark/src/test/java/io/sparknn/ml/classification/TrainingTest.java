@@ -91,7 +91,8 @@ class TrainingTest {
     requireClose(
         wholeBatch().setClassWeights("balanced").fit(uneven).network(),
         wholeBatch().setClassWeights(large, large, 90.0 / (3 * 10)).fit(uneven).network());
-    Dataset<Row> weighted = uneven.withColumn("weight", when(col("label").equalTo(2), 4).otherwise(1));
+    Dataset<Row> weighted =
+        uneven.withColumn("weight", when(col("label").equalTo(2), 4).otherwise(1));
     requireClose(
         wholeBatch().setClassWeights("balanced").setWeightCol("weight").fit(weighted).network(),
         wholeBatch().setWeightCol("weight").fit(weighted).network()); // balanced by their weights
