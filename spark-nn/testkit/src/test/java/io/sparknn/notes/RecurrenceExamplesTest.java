@@ -64,7 +64,7 @@ class RecurrenceExamplesTest {
     long[] targets = new long[steps];
     for (int step = 0; step < steps; step++) {
       oneHot[step * 8 + step % 8] = 1;
-      targets[step] = (step + 1) % 8;
+      targets[step] = (step + 1L) % 8;
     }
     Tensor letters = engine.tensor(Shape.of(1, steps, 8), oneHot);
     Context context = new Context(ops, Mode.PREDICT, 1, zeros, Map.of());
