@@ -3,6 +3,7 @@ package io.sparknn.ml.distributed;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
@@ -19,6 +20,7 @@ final class SlotWatch implements AutoCloseable {
   private final Duration timeout;
   private final String tag = "spark-nn-training-" + UUID.randomUUID();
   private final ScheduledExecutorService thread;
+  private final Future<?> looking;
   private long lastEnough = System.nanoTime();
   private volatile ClusterException problem;
 
@@ -39,8 +41,9 @@ final class SlotWatch implements AutoCloseable {
               return created;
             });
     context.addJobTag(tag);
-    thread.scheduleWithFixedDelay(
-        this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    this.looking =
+        thread.scheduleWithFixedDelay(
+            this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void look() {
@@ -75,6 +78,7 @@ final class SlotWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    looking.cancel(true);
     thread.shutdownNow();
     context.removeJobTag(tag);
   }
