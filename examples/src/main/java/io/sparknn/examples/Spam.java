@@ -23,6 +23,7 @@ import io.sparknn.optim.Adam;
 import io.sparknn.optim.CosineSchedule;
 import io.sparknn.parameters.Normal;
 import io.sparknn.shape.Shape;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ public final class Spam implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
     ReportFolder folder = options.reportFolder("spam");
     SpamAssassinFiles files = new SpamAssassinFiles(data);
