@@ -25,7 +25,7 @@ class ArchitectureTest {
           List.of("parameters"),
           List.of("layers", "losses", "optim", "metrics"),
           List.of("network"),
-          List.of("augmentation", "neurons"),
+          List.of("augmentation", "generation", "neurons"),
           List.of("data"),
           List.of("regularization"),
           List.of("training"),

@@ -50,6 +50,6 @@ public final class Training {
         .setBatchSize(20)
         .setNumWorkers(2)
         .setSeed(3)
-        .setTimeout(30);
+        .setTimeout(120);
   }
 }

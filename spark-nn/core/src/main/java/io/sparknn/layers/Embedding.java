@@ -26,7 +26,7 @@ import java.util.Objects;
  */
 @JsonTypeName("embedding")
 public record Embedding(int vocabulary, int units, Initializer start, boolean zeroIsPadding)
-    implements Layer {
+    implements TokenLayer {
 
   /** Checks the ranges. */
   public Embedding {

@@ -18,6 +18,9 @@ import io.sparknn.augmentation.Translation;
 import io.sparknn.augmentation.VerticalFlip;
 import io.sparknn.augmentation.WithProbability;
 import io.sparknn.augmentation.Zoom;
+import io.sparknn.generation.BeamSearch;
+import io.sparknn.generation.Greedy;
+import io.sparknn.generation.Sampling;
 import io.sparknn.layers.AbsoluteValue;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.AdaptiveAvgPool;
@@ -357,6 +360,10 @@ public final class BuiltInTypes implements SerializableTypes {
         VerticalFlip.class,
         WithProbability.class,
         Zoom.class,
+        // decoding
+        BeamSearch.class,
+        Greedy.class,
+        Sampling.class,
         // initializers
         Constant.class,
         FanInUniform.class,

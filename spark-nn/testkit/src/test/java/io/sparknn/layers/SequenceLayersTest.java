@@ -94,7 +94,10 @@ class SequenceLayersTest {
   @TestFactory
   Stream<DynamicTest> layersMaskOrRefuse() {
     LayerSamples samples =
-        new LayerSamples().with(AdaptiveAvgPool.of(4, 2)).with(AdaptiveMaxPool.of(4, 2));
+        new LayerSamples()
+            .with(AdaptiveAvgPool.of(4, 2))
+            .with(AdaptiveMaxPool.of(4, 2))
+            .with(new LearnedPositions(8));
     List<DynamicTest> tests = new ArrayList<>();
     for (Class<? extends Record> type : Json.types(Layer.class)) {
       for (Layer layer : samples.candidates(type)) {

@@ -5,6 +5,7 @@ import io.sparknn.ml.scoring.VectorValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * From a network's outputs to the columns of a classification model: logits or scores as raw
@@ -27,7 +28,7 @@ record ClassScores(
     implements OutputColumns {
 
   @Override
-  public Object[] values(float[] outputs, int offset, int steps) {
+  public Object[] values(InternalRow row, float[] outputs, int offset, int steps) {
     double[] numbers = new double[reading.isBinary() ? 1 : classes];
     for (int index = 0; index < numbers.length; index++) {
       numbers[index] = outputs[offset + index];

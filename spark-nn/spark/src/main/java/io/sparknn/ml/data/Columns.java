@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -54,6 +56,11 @@ public final class Columns {
     StructField field = require(schema, name, parameter);
     requireType(field, field.dataType() instanceof BooleanType, "a boolean", parameter);
     return field;
+  }
+
+  /** A row's number in a numeric column, where it isn't null. */
+  public static double number(InternalRow row, DataType type, int ordinal) {
+    return Numbers.get(row, type, ordinal);
   }
 
   /** A column of vectors of this size, with null where there is none. */

@@ -9,7 +9,6 @@ import io.sparknn.shape.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -24,6 +23,7 @@ public final class InputColumns implements Serializable {
    * @param size how many numbers a row has; of a sequence, each of its steps
    * @param reader how it is read; null for a sequence
    * @param sequence how a sequence is read; null if it is none
+   * @param vocabulary how many token ids the network tells apart; 0 if it reads no tokens
    */
   private record Input(
       String column,
@@ -31,7 +31,8 @@ public final class InputColumns implements Serializable {
       int[] shape,
       int size,
       ValueReader reader,
-      SequenceReader sequence)
+      SequenceReader sequence,
+      int vocabulary)
       implements Serializable {}
 
   private final ArrayList<Input> inputs = new ArrayList<>();
@@ -65,15 +66,39 @@ public final class InputColumns implements Serializable {
               + ". Name one column for each with setFeaturesCols, in"
               + " this order.");
     }
-    for (Map.Entry<String, Shape> input : network.inputs().entrySet()) {
+    for (String input : network.inputs().keySet()) {
       String column = columns.get(inputs.size());
       StructField field = Columns.require(schema, column, parameter);
-      inputs.add(input(field, input.getKey(), input.getValue(), limit));
+      inputs.add(input(field, input, network, limit, TokenFrame.none()));
     }
   }
 
-  private static Input input(StructField field, String name, Shape shape, SequenceLimit limit) {
+  private InputColumns() {}
+
+  /** No columns yet; {@link #and} adds them. */
+  public static InputColumns none() {
+    return new InputColumns();
+  }
+
+  /**
+   * These, and the column that feeds the network's next input.
+   *
+   * @param frame what is put around its tokens
+   * @throws InvalidDataException if its type can't feed that input
+   */
+  public InputColumns and(
+      StructField field, NetworkSpec network, SequenceLimit limit, TokenFrame frame) {
+    InputColumns more = new InputColumns();
+    more.inputs.addAll(inputs);
+    String name = List.copyOf(network.inputs().keySet()).get(inputs.size());
+    more.inputs.add(input(field, name, network, limit, frame));
+    return more;
+  }
+
+  private static Input input(
+      StructField field, String name, NetworkSpec network, SequenceLimit limit, TokenFrame frame) {
     String role = "input '" + name + "'";
+    Shape shape = network.inputs().get(name);
     boolean sequence = shape.hasAnyLength();
     return new Input(
         field.name(),
@@ -81,7 +106,8 @@ public final class InputColumns implements Serializable {
         shape.toArray(),
         Math.toIntExact((sequence ? shape.withoutFirst() : shape).elements()),
         sequence ? null : ValueReaders.of(field, role, shape),
-        sequence ? ValueReaders.ofSequence(field, role, shape, limit) : null);
+        sequence ? ValueReaders.ofSequence(field, role, shape, limit).framed(frame) : null,
+        Vocabularies.of(network, name));
   }
 
   /** The columns that a stage's parameters {@code featuresCols} or {@code featuresCol} name. */
@@ -132,7 +158,8 @@ public final class InputColumns implements Serializable {
   /**
    * Reads one row's numbers for one input that is no sequence.
    *
-   * @throws InvalidDataException if the value is null, of a wrong width, or not finite
+   * @throws InvalidDataException if the value is null, of a wrong width, not finite, or no token id
+   *     where one is expected
    */
   public void read(int input, SpecializedGetters row, int ordinal, float[] target, int offset) {
     Input read = inputs.get(input);
@@ -141,25 +168,36 @@ public final class InputColumns implements Serializable {
     if (read.reader().encoding() != Encoding.UINT8) {
       requireFinite(read, target, offset, read.size());
     }
+    requireTokens(read, target, offset, read.size());
   }
 
   /**
    * One row's numbers for an input that is a sequence, step after step.
    *
    * @throws InvalidDataException if the value or a step is null, of a wrong width, not finite, or
-   *     if there are too many steps
+   *     no token id where one is expected, or if there are too many steps
    */
   public float[] readSequence(int input, SpecializedGetters row, int ordinal) {
     Input read = inputs.get(input);
     requireValue(read, row, ordinal);
     float[] numbers = read.sequence().read(row, ordinal);
     requireFinite(read, numbers, 0, numbers.length);
+    requireTokens(read, numbers, 0, numbers.length);
     return numbers;
   }
 
   private static void requireValue(Input input, SpecializedGetters row, int ordinal) {
     if (row.isNullAt(ordinal)) {
       throw InvalidValue.isNull(input.column());
+    }
+  }
+
+  private static void requireTokens(Input input, float[] values, int offset, int count) {
+    for (int place = 0; input.vocabulary() > 0 && place < count; place++) {
+      float id = values[offset + place];
+      if (!(id >= 0 && id < input.vocabulary() && id == Math.rint(id))) {
+        throw InvalidValue.token(input.column(), id, place, input.vocabulary());
+      }
     }
   }
 

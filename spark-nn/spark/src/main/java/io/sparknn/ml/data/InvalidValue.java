@@ -37,6 +37,28 @@ public final class InvalidValue {
             + " outputs; StringIndexer makes such labels");
   }
 
+  static InvalidDataException tag(String column, double value, int place, int classes) {
+    return of(
+        column,
+        "holds the label " + value + " at place " + place + " of a row",
+        "labels must be whole numbers from 0 to "
+            + (classes - 1)
+            + ", as the network has "
+            + classes
+            + " outputs at each step, or -1 for a step without a label");
+  }
+
+  static InvalidDataException token(String column, double value, int place, int vocabulary) {
+    return of(
+        column,
+        "holds the token id " + value + " at place " + place + " of a row",
+        "ids must be whole numbers from 0 to "
+            + (vocabulary - 1)
+            + ", as the network's vocabulary has "
+            + vocabulary
+            + " tokens");
+  }
+
   static InvalidDataException weight(String column, double value) {
     return of(column, "holds the weight " + value, "weights must be finite and 0 or more");
   }

@@ -1,7 +1,9 @@
 package io.sparknn.ml.data;
 
+import io.sparknn.ml.InvalidDataException;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.ShortType;
+import org.apache.spark.sql.types.StructField;
 
 /** Numbers of every SQL type. */
 final class Numbers {
@@ -20,6 +23,27 @@ final class Numbers {
   /** Whether a value of this type is read as one number. */
   static boolean isNumber(DataType type) {
     return type instanceof NumericType || type instanceof BooleanType;
+  }
+
+  /**
+   * The type of the numbers in a column of arrays.
+   *
+   * @param role what it is for, as "a label for each step"
+   * @throws InvalidDataException if it isn't of arrays of numbers
+   */
+  static DataType element(StructField field, String role) {
+    if (field.dataType() instanceof ArrayType array && isNumber(array.elementType())) {
+      return array.elementType();
+    }
+    throw new InvalidDataException(
+        "Column '"
+            + field.name()
+            + "' has type "
+            + field.dataType().catalogString()
+            + ", but "
+            + role
+            + " is read from an array of numbers. Convert the column before, or choose another"
+            + " one.");
   }
 
   /** One number; booleans are 0 or 1. */

@@ -40,7 +40,7 @@ public final class SampleEncoder {
     requireValue(row, label, plan.target().column());
     requireValue(row, weight, plan.weightColumn());
     requireValue(row, validation, plan.validationColumn());
-    int bytes = SampleLayout.WEIGHT_BYTES + plan.target().bytes(row, label);
+    int bytes = SampleLayout.WEIGHT_BYTES;
     for (int input = 0; input < numbers.length; input++) {
       if (inputs.isSequence(input)) {
         numbers[input] = inputs.readSequence(input, row, input);
@@ -49,8 +49,11 @@ public final class SampleEncoder {
       }
       bytes += fields.get(input).bytes(steps(input));
     }
+    bytes += plan.target().bytes(row, label);
     ByteBuffer sample = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
-    sample.putDouble(checked(row.getDouble(weight)));
+    boolean validates = row.getBoolean(validation);
+    double classWeight = validates ? 1 : plan.target().weight(row, label);
+    sample.putDouble(checked(row.getDouble(weight)) * classWeight);
     for (int input = 0; input < numbers.length; input++) {
       if (inputs.isSequence(input)) {
         sample.putInt(steps(input));
@@ -60,7 +63,12 @@ public final class SampleEncoder {
     plan.target().write(row, label, sample);
     long hash =
         XXH64.hashUnsafeBytes(sample.array(), Platform.BYTE_ARRAY_OFFSET, bytes, plan.seed());
-    return new Sample(Sample.key(hash, row.getBoolean(validation)), sample.array());
+    return new Sample(Sample.key(hash, validates), sample.array());
+  }
+
+  /** Whether the row counts: one of weight 0 is as good as absent. */
+  public boolean weighs(InternalRow row) {
+    return row.getDouble(inputs.count() + 1) > 0;
   }
 
   private int steps(int input) {

@@ -13,9 +13,16 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
  * @param step reads one of them
  * @param stepSize how many numbers each has
  * @param limit how long sequences may be
+ * @param frame what is put around them
  */
-record SequenceReader(String column, ValueReader step, int stepSize, SequenceLimit limit)
+record SequenceReader(
+    String column, ValueReader step, int stepSize, SequenceLimit limit, TokenFrame frame)
     implements Serializable {
+
+  /** The same with something around. */
+  SequenceReader framed(TokenFrame other) {
+    return new SequenceReader(column, step, stepSize, limit, other);
+  }
 
   /**
    * The numbers of a value that isn't null, step after step.
@@ -35,6 +42,6 @@ record SequenceReader(String column, ValueReader step, int stepSize, SequenceLim
       }
       step.read(array, from, numbers, place * stepSize);
     }
-    return numbers;
+    return frame.around(numbers);
   }
 }

@@ -12,6 +12,7 @@ public final class ValuesTarget implements Target {
   private static final long serialVersionUID = 1L;
 
   private final String column;
+  private final int[] shape;
   private final int size;
   private final ValueReader reader;
 
@@ -21,9 +22,19 @@ public final class ValuesTarget implements Target {
    * @throws io.sparknn.ml.InvalidDataException if the column's type can't hold them
    */
   public ValuesTarget(StructField field, int size) {
+    this(field, Shape.of(size));
+  }
+
+  /**
+   * A label of numbers in this form, which is that of the network's output.
+   *
+   * @throws io.sparknn.ml.InvalidDataException if the column's type can't hold them
+   */
+  public ValuesTarget(StructField field, Shape shape) {
     this.column = field.name();
-    this.size = size;
-    this.reader = ValueReaders.of(field, "the label, as the network's output,", Shape.of(size));
+    this.shape = shape.toArray();
+    this.size = Math.toIntExact(shape.elements());
+    this.reader = ValueReaders.of(field, "the label, as the network's output,", shape);
   }
 
   @Override
@@ -38,7 +49,7 @@ public final class ValuesTarget implements Target {
 
   @Override
   public Field field() {
-    return new Field(column, Shape.of(size), Encoding.FLOAT32);
+    return new Field(column, Shape.of(shape), Encoding.FLOAT32);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.sparknn.ml.distributed;
 
+import io.sparknn.data.Field;
 import io.sparknn.engine.DataType;
+import io.sparknn.losses.SequenceCrossEntropy;
 import io.sparknn.losses.Target;
 import io.sparknn.metrics.Metric;
 import io.sparknn.ml.data.Columns;
@@ -99,6 +101,24 @@ public final class TrainingSpecs {
         .withRegularizers(stage.getRegularizers())
         .withAugmentation(stage.getAugmentation())
         .withCompressedGradients(stage.getCompressGradients());
+  }
+
+  /**
+   * Requires of a loss over the steps of sequences that it leaves out what stands in the padding.
+   *
+   * @throws IllegalArgumentException if it doesn't
+   */
+  public static void requirePadding(TrainingParams<?> stage) {
+    if (stage.getLoss() instanceof SequenceCrossEntropy loss && loss.padding() != Field.PADDING) {
+      throw new IllegalArgumentException(
+          "Parameter loss of "
+              + stage.uid()
+              + " is "
+              + loss
+              + ", but sequences of labels are padded with "
+              + Field.PADDING
+              + ". Set new SequenceCrossEntropy(Field.PADDING).");
+    }
   }
 
   private static Optimizer optimizer(TrainingParams<?> stage) {

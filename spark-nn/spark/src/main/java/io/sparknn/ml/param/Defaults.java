@@ -1,6 +1,7 @@
 package io.sparknn.ml.param;
 
 import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.generation.Greedy;
 import io.sparknn.losses.Loss;
 import io.sparknn.metrics.Metric;
 import io.sparknn.optim.Adam;
@@ -11,11 +12,16 @@ import io.sparknn.regularization.Regularizer;
 public final class Defaults {
   private Defaults() {}
 
-  /** Sets the defaults of scoring. */
+  /** Sets the defaults of scoring rows whose features are columns. */
   public static void ofScoring(ScoringParams<?> stage) {
+    ofExecution(stage);
     stage.setDefault(stage.featuresCols(), new String[0]);
     stage.setDefault(stage.maxLength(), 0);
     stage.setDefault(stage.truncation(), "none");
+  }
+
+  /** Sets the defaults of running a network in tasks. */
+  public static void ofExecution(ExecutionParams<?> stage) {
     stage.setDefault(stage.scoringBatchSize(), 256);
     stage.setDefault(stage.handleInvalid(), "error");
     stage.setDefault(stage.engine(), "auto");
@@ -27,14 +33,40 @@ public final class Defaults {
     stage.setDefault(stage.loss(), loss);
   }
 
+  /** Weighs all classes the same. */
+  public static void ofClassWeights(HasClassWeights<?> stage) {
+    stage.setDefault(stage.classWeights(), "");
+  }
+
   /** Writes no variances. */
   public static void ofVariance(HasVarianceCol<?> stage) {
     stage.setDefault(stage.varianceCol(), "");
   }
 
-  /** Sets the defaults of training and scoring, with the loss and the metric that a family has. */
+  /** Names columns as Spark does, for stages that inherit none of its names. */
+  public static <S extends HasFeaturesCol<?> & HasPredictionCol<?>> void ofColumns(S stage) {
+    stage.setDefault(stage.featuresCol(), "features");
+    ofPrediction(stage);
+  }
+
+  /** Names the column that is learned as Spark does. */
+  public static void ofLabel(HasLabelCol<?> stage) {
+    stage.setDefault(stage.labelCol(), "label");
+  }
+
+  /** Names the column of predictions as Spark does. */
+  public static void ofPrediction(HasPredictionCol<?> stage) {
+    stage.setDefault(stage.predictionCol(), "prediction");
+  }
+
+  /** Writes no probabilities. */
+  public static void ofProbability(HasProbabilityCol<?> stage) {
+    stage.setDefault(stage.probabilityCol(), "");
+  }
+
+  /** Sets the defaults of training, with the loss and the metric that a family has. */
   public static void ofTraining(TrainingParams<?> stage, Loss loss, Metric metric) {
-    ofScoring(stage);
+    ofExecution(stage);
     stage.setDefault(stage.optimizer(), new Adam(0.001));
     stage.setDefault(stage.schedule(), new ConstantSchedule());
     ofReading(stage, loss);
@@ -59,6 +91,51 @@ public final class Defaults {
     stage.setDefault(stage.timeout(), 300);
     stage.setDefault(stage.checkpointDir(), "");
     stage.setDefault(stage.checkpointInterval(), 1);
+  }
+
+  /** Counts the steps that are right. */
+  public static void ofMetric(HasMetricName<?> stage) {
+    stage.setDefault(stage.metricName(), "tokenAccuracy");
+  }
+
+  /** Sets the defaults of generating tokens. */
+  public static <S extends HasDecoding<?> & HasMaxDecodedLength<?>> void ofGeneration(S stage) {
+    stage.setDefault(stage.decoding(), new Greedy());
+    stage.setDefault(stage.maxDecodedLength(), 100);
+  }
+
+  /** Begins and ends targets by the tokens that the text stages reserve for it. */
+  public static <S extends HasStartToken<?> & HasEndToken<?> & HasAttentionCol<?>> void ofTargets(
+      S stage) {
+    stage.setDefault(stage.startToken(), 2);
+    stage.setDefault(stage.endToken(), 3);
+    stage.setDefault(stage.attentionCol(), "");
+  }
+
+  /** Writes no likelihoods; texts have no end token. */
+  public static <S extends HasPerplexityCol<?> & HasBitsPerTokenCol<?> & HasEndToken<?>>
+      void ofLikelihood(S stage) {
+    stage.setDefault(stage.perplexityCol(), "");
+    stage.setDefault(stage.bitsPerTokenCol(), "");
+    stage.setDefault(stage.endToken(), -1);
+  }
+
+  /** Sets the length of the blocks that texts are cut into. */
+  public static void ofBlocks(HasBlockLength<?> stage) {
+    stage.setDefault(stage.blockLength(), 256);
+  }
+
+  /** Sets the defaults of windows of series. */
+  public static <
+          S extends
+              HasKeyCols<?> & HasCovariateCols<?> & HasScaling<?> & HasTimeStep<?>
+                  & HasForecastFrom<?>>
+      void ofForecasting(S stage) {
+    stage.setDefault(stage.keyCols(), new String[0]);
+    stage.setDefault(stage.covariateCols(), new String[0]);
+    stage.setDefault(stage.scaling(), "window");
+    stage.setDefault(stage.timeStep(), 0.0);
+    stage.setDefault(stage.forecastFrom(), "last");
   }
 
   /** Sets the defaults of learning a perceptron. */

@@ -6,7 +6,7 @@ package io.sparknn.ml.param;
  * @param <T> the stage itself
  */
 public interface TrainingParams<T>
-    extends ScoringParams<T>,
+    extends ExecutionParams<T>,
         HasNetwork<T>,
         HasOptimizer<T>,
         HasStepSize<T>,

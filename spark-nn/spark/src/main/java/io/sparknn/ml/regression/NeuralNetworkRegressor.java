@@ -15,6 +15,7 @@ import io.sparknn.ml.distributed.TrainedModel;
 import io.sparknn.ml.distributed.TrainingSpecs;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasVarianceCol;
+import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.param.TrainingParams;
 import io.sparknn.ml.persistence.SavedModel;
@@ -56,6 +57,7 @@ import org.apache.spark.sql.types.StructType;
 public final class NeuralNetworkRegressor
     extends Regressor<Vector, NeuralNetworkRegressor, NeuralNetworkRegressionModel>
     implements TrainingParams<NeuralNetworkRegressor>,
+        ScoringParams<NeuralNetworkRegressor>,
         HasVarianceCol<NeuralNetworkRegressor>,
         DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
@@ -78,6 +80,7 @@ public final class NeuralNetworkRegressor
 
   private NeuralNetworkRegressor(StageUid announced) {
     this.uid = announced.claim();
+    Defaults.ofScoring(this);
     Defaults.ofTraining(this, LOSS, new MeanAbsoluteError());
     Defaults.ofVariance(this);
   }

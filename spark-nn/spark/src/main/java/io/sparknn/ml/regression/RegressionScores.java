@@ -7,6 +7,7 @@ import io.sparknn.ml.scoring.VectorValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * From a network's output to the columns of a regression model.
@@ -20,7 +21,7 @@ record RegressionScores(Output output, int outputs, boolean prediction, boolean 
     implements OutputColumns {
 
   @Override
-  public Object[] values(float[] numbers, int offset, int steps) {
+  public Object[] values(InternalRow row, float[] numbers, int offset, int steps) {
     double[] own = new double[output == Output.MEANS_AND_LOG_VARIANCES ? 2 * outputs : outputs];
     for (int index = 0; index < own.length; index++) {
       own[index] = numbers[offset + index];

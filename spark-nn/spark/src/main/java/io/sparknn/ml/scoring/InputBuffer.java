@@ -23,14 +23,11 @@ interface InputBuffer {
    */
   void read(InternalRow row, int ordinal, int place);
 
-  /** Puts something harmless into a place whose row can't be used. */
-  void clear(int place);
-
   /** How many steps the sequence at a place has; 0 if the input is no sequence. */
   int steps(int place);
 
-  /** The first {@code size} places. */
-  InputBatch batch(int size);
+  /** The rows at these places, in this order. */
+  InputBatch batch(int... places);
 
   /** As many numbers for each row. */
   record Numbers(InputColumns columns, int input, float[] values) implements InputBuffer {
@@ -41,21 +38,18 @@ interface InputBuffer {
     }
 
     @Override
-    public void clear(int place) {
-      int from = place * columns.size(input);
-      Arrays.fill(values, from, from + columns.size(input), 0f);
-    }
-
-    @Override
     public int steps(int place) {
       return 0;
     }
 
     @Override
-    public InputBatch batch(int size) {
-      int count = size * columns.size(input);
-      float[] used = count == values.length ? values : Arrays.copyOf(values, count);
-      return new InputBatch(columns.shape(input).prepend(size), used);
+    public InputBatch batch(int... places) {
+      int size = columns.size(input);
+      float[] used = new float[places.length * size];
+      for (int index = 0; index < places.length; index++) {
+        System.arraycopy(values, places[index] * size, used, index * size, size);
+      }
+      return new InputBatch(columns.shape(input).prepend(places.length), used);
     }
   }
 
@@ -68,26 +62,19 @@ interface InputBuffer {
     }
 
     @Override
-    public void clear(int place) {
-      values[place] = new float[0];
-    }
-
-    @Override
     public int steps(int place) {
       return values[place].length / columns.size(input);
     }
 
     @Override
-    public InputBatch batch(int size) {
-      int[] lengths = new int[size];
-      for (int place = 0; place < size; place++) {
-        lengths[place] = steps(place);
-      }
+    public InputBatch batch(int... places) {
+      int[] lengths = Arrays.stream(places).map(this::steps).toArray();
       Shape shape = InputBatch.padded(columns.shape(input), lengths);
       int sample = Math.toIntExact(shape.withoutFirst().elements());
-      float[] padded = new float[Math.multiplyExact(size, sample)];
-      for (int place = 0; place < size; place++) {
-        System.arraycopy(values[place], 0, padded, place * sample, values[place].length);
+      float[] padded = new float[Math.multiplyExact(places.length, sample)];
+      for (int index = 0; index < places.length; index++) {
+        float[] own = values[places[index]];
+        System.arraycopy(own, 0, padded, index * sample, own.length);
       }
       return new InputBatch(shape, padded, lengths);
     }

@@ -4,6 +4,7 @@ import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.InputColumns;
 import io.sparknn.ml.data.InternalRows;
 import io.sparknn.ml.execution.TaskDevice;
+import io.sparknn.ml.param.ExecutionParams;
 import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.TrainedNetwork;
@@ -47,16 +48,47 @@ public final class NetworkScorer implements Serializable {
    */
   public Dataset<Row> transform(
       ScoringParams<?> stage, Dataset<?> dataset, StructType schema, OutputColumns output) {
+    InputColumns inputs = InputColumns.of(stage, dataset.schema(), network().spec());
+    HandleInvalid handleInvalid = HandleInvalid.of(stage.getHandleInvalid());
+    return transform(stage, dataset, inputs, handleInvalid, schema, output);
+  }
+
+  /**
+   * The rows with more columns, of other columns than a stage's parameters name.
+   *
+   * @param stage whose parameters say how the network runs
+   * @param inputs what the network reads
+   * @param handleInvalid what becomes of rows that can't be read
+   * @param schema of the result: that of the dataset, and the columns of {@code output}
+   */
+  public Dataset<Row> transform(
+      ExecutionParams<?> stage,
+      Dataset<?> dataset,
+      InputColumns inputs,
+      HandleInvalid handleInvalid,
+      StructType schema,
+      OutputColumns output) {
+    OutputScoring scoring = new OutputScoring(output);
+    return transform(stage, dataset, inputs, handleInvalid, schema, scoring);
+  }
+
+  /** The same for columns that aren't made of the network's first output. */
+  public Dataset<Row> transform(
+      ExecutionParams<?> stage,
+      Dataset<?> dataset,
+      InputColumns inputs,
+      HandleInvalid handleInvalid,
+      StructType schema,
+      BatchScoring scoring) {
     StructType before = dataset.schema();
-    InputColumns inputs = InputColumns.of(stage, before, network().spec());
     List<String> names = Arrays.asList(before.fieldNames());
     ScoringTask task =
         new ScoringTask(
             broadcast(dataset.sparkSession().sparkContext()),
             inputs,
             inputs.names().stream().mapToInt(names::indexOf).toArray(),
-            output,
-            HandleInvalid.of(stage.getHandleInvalid()),
+            scoring,
+            handleInvalid,
             stage.getScoringBatchSize(),
             stage.getEngine(),
             stage.getDevice());
@@ -69,7 +101,7 @@ public final class NetworkScorer implements Serializable {
    *
    * @throws IllegalArgumentException if the network has several inputs, or one of another size
    */
-  public double[] predict(ScoringParams<?> stage, Vector features) {
+  public double[] predict(ExecutionParams<?> stage, Vector features) {
     NetworkSpec spec = network().spec();
     long size = numFeatures();
     if (size != features.size()) {

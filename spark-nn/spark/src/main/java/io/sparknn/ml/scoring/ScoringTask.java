@@ -16,7 +16,7 @@ import org.apache.spark.util.TaskCompletionListener;
  * @param network that is leased while the partition is read
  * @param inputs how rows are read
  * @param ordinals where in a row the inputs are
- * @param output what is appended
+ * @param scoring what is appended
  * @param handleInvalid what becomes of rows that can't be read
  * @param batchSize rows scored at once
  * @param engine parameter {@code engine}
@@ -26,7 +26,7 @@ record ScoringTask(
     Broadcast<ShippedNetwork> network,
     InputColumns inputs,
     int[] ordinals,
-    OutputColumns output,
+    BatchScoring scoring,
     HandleInvalid handleInvalid,
     int batchSize,
     String engine,

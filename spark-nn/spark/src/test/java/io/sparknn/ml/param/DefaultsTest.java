@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
 import io.sparknn.ml.classification.PerceptronClassifier;
 import io.sparknn.ml.feature.McCullochPittsTransformer;
+import io.sparknn.ml.forecasting.Forecaster;
+import io.sparknn.ml.generation.LanguageModel;
+import io.sparknn.ml.generation.SequenceToSequence;
 import io.sparknn.ml.image.ImageColorConverter;
 import io.sparknn.ml.image.ImageCropper;
 import io.sparknn.ml.image.ImageDecoder;
 import io.sparknn.ml.image.ImageNormalizer;
 import io.sparknn.ml.image.ImageResizer;
 import io.sparknn.ml.regression.NeuralNetworkRegressor;
+import io.sparknn.ml.tagging.SequenceTagger;
 import io.sparknn.ml.text.BytePairDecoder;
 import io.sparknn.ml.text.BytePairEncoder;
 import io.sparknn.ml.text.CharacterTokenizer;
@@ -19,6 +23,7 @@ import io.sparknn.ml.text.VocabularyDecoder;
 import io.sparknn.ml.text.VocabularyIndexer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.param.Param;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,7 @@ class DefaultsTest {
             changeWindow = 10
             checkpointDir =\s
             checkpointInterval = 1
+            classWeights =\s
             compressGradients = false
             device = auto
             engine = auto
@@ -87,6 +93,57 @@ class DefaultsTest {
             "metrics = [MeanAbsoluteError[]]",
             "seed = " + NeuralNetworkRegressor.class.getName().hashCode(),
             "varianceCol = ");
+  }
+
+  @Test
+  void ofTheSequenceEstimatorsWhereTheyDiffer() {
+    assertThat(own(new SequenceTagger("stage")))
+        .containsExactly(
+            "loss = SequenceCrossEntropy[padding=-1, labelSmoothing=0.0]",
+            "metrics = [SequenceAccuracy[padding=-1]]",
+            "probabilityCol = ",
+            "seed = " + SequenceTagger.class.getName().hashCode());
+    assertThat(own(new Forecaster("stage")))
+        .containsExactly(
+            "covariateCols = []",
+            "forecastFrom = last",
+            "horizon = unset",
+            "keyCols = []",
+            "loss = MeanSquaredError[]",
+            "metrics = [MeanAbsoluteError[]]",
+            "scaling = window",
+            "seed = " + Forecaster.class.getName().hashCode(),
+            "timeCol = unset",
+            "timeStep = 0.0",
+            "valueCols = unset",
+            "windowSize = unset");
+    assertThat(own(new LanguageModel("stage")))
+        .containsExactly(
+            "bitsPerTokenCol = ",
+            "blockLength = 256",
+            "decoding = Greedy[]",
+            "endToken = -1",
+            "loss = SequenceCrossEntropy[padding=-1, labelSmoothing=0.0]",
+            "maxDecodedLength = 100",
+            "metrics = [SequenceAccuracy[padding=-1]]",
+            "perplexityCol = ",
+            "seed = " + LanguageModel.class.getName().hashCode());
+    assertThat(own(new SequenceToSequence("stage")))
+        .containsExactly(
+            "attentionCol = ",
+            "decoding = Greedy[]",
+            "endToken = 3",
+            "loss = SequenceCrossEntropy[padding=-1, labelSmoothing=0.0]",
+            "maxDecodedLength = 100",
+            "metrics = [SequenceAccuracy[padding=-1]]",
+            "seed = " + SequenceToSequence.class.getName().hashCode(),
+            "startToken = 2");
+  }
+
+  /** The lines that the classifier hasn't. */
+  private static Stream<String> own(PipelineStage stage) {
+    String classifier = table(new NeuralNetworkClassifier("stage"));
+    return table(stage).lines().filter(line -> !classifier.contains(line + "\n"));
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Forecasts of time series, from windows of their past. */
+package io.sparknn.ml.forecasting;
