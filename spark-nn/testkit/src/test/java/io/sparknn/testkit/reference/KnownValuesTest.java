@@ -104,7 +104,12 @@ class KnownValuesTest {
             ops.softplus(v(1, -3)),
             of(2),
             1.3132616875182228,
-            0.04858735157374206));
+            0.04858735157374206),
+        new Known(
+            "gelu(Tensor)", ops.gelu(v(1, -3)), of(2), 0.8413447460685429, -0.004049694094890287),
+        new Known(
+            "silu(Tensor)", ops.silu(v(1, -3)), of(2), 0.7310585786300049, -0.14227761953270035),
+        new Known("elu(Tensor, double)", ops.elu(v(1, -3), 0.7), of(2), 1, -0.6651490521424952));
   }
 
   private List<Known> reductions() {
