@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
   private static final Pattern ADDRESS = Pattern.compile("spark://127\\.0\\.0\\.1:\\d+");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   private final int workerCount;
