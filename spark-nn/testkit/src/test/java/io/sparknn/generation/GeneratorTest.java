@@ -286,8 +286,8 @@ class GeneratorTest {
         NetworkSpec.graph()
             .input("tokens", Shape.sequence())
             .node("embedding", new Embedding(VOCABULARY, 4), "tokens")
-            .node("lstm", new Lstm(6), "embedding")
-            .node("gru", new Gru(6), "lstm")
+            .node("lstm", new Lstm(6).sequences(), "embedding")
+            .node("gru", new Gru(6).sequences(), "lstm")
             .node("scores", new Dense(VOCABULARY), "gru")
             .output("scores");
     try (OpenNetwork network = open(spec)) {
@@ -311,7 +311,7 @@ class GeneratorTest {
             .input("source", Shape.sequence())
             .input("target", Shape.sequence())
             .node("embedding", new Embedding(6, 4), "source")
-            .node("encoder", new Gru(5), "embedding")
+            .node("encoder", new Gru(5).sequences(), "embedding")
             .node(
                 "scores",
                 new TokenDecoder(new Embedding(VOCABULARY, 4), decoder),
