@@ -71,8 +71,7 @@ public record OutputRecurrentRnn(
   public List<ParameterSpec> parameters(Shape input) {
     return Stream.concat(
             RecurrentLayer.super.parameters(input).stream(),
-            OUTPUT.parameters(Shape.of(units, hidden)).stream()
-                .map(spec -> spec.within("output")))
+            OUTPUT.parameters(Shape.of(units, hidden)).stream().map(spec -> spec.within("output")))
         .toList();
   }
 
@@ -91,8 +90,7 @@ public record OutputRecurrentRnn(
         projected,
         states,
         (x, before) -> {
-          Tensor inner =
-              activation.apply(ops, ops.add(x, ops.matmul(before.get(0), recurrent)));
+          Tensor inner = activation.apply(ops, ops.add(x, ops.matmul(before.get(0), recurrent)));
           return List.of(ops.linear(inner, kernel, offset)); // (batch, units)
         });
   }

@@ -156,8 +156,7 @@ public record TokenDecoder(
     Tensor uniform = ops.uniform(logits.shape(), logits.dataType(), seed); // in [0, 1)
     Tensor above = ops.maximum(uniform, ops.full(Shape.scalar(), logits.dataType(), 1e-20));
     Tensor exponential = ops.negate(ops.log(above));
-    Tensor positive =
-        ops.maximum(exponential, ops.full(Shape.scalar(), logits.dataType(), 1e-20));
+    Tensor positive = ops.maximum(exponential, ops.full(Shape.scalar(), logits.dataType(), 1e-20));
     return ops.argMax(ops.subtract(ops.stopGradient(logits), ops.log(positive)), 1);
   }
 }

@@ -49,9 +49,12 @@ public record SequenceCrossEntropy(int padding, double labelSmoothing) implement
     Tensor labels = ops.where(padded, ops.full(Shape.scalar(), DataType.INT64, 0), target);
     int steps = Math.toIntExact(target.shape().elements());
     Tensor losses =
-        new CrossEntropy().withLabelSmoothing(labelSmoothing).perSample(
-            ops, ops.reshape(output, Shape.of(steps, output.shape().size(2))),
-            ops.reshape(labels, Shape.of(steps)));
+        new CrossEntropy()
+            .withLabelSmoothing(labelSmoothing)
+            .perSample(
+                ops,
+                ops.reshape(output, Shape.of(steps, output.shape().size(2))),
+                ops.reshape(labels, Shape.of(steps)));
     Tensor kept = ops.cast(ops.add(ops.negate(padded), 1), output.dataType()); // 1 or 0
     Tensor sum = ops.sum(ops.multiply(ops.reshape(losses, target.shape()), kept), 1);
     Tensor count = ops.sum(kept, 1);

@@ -22,8 +22,7 @@ public final class TokensTarget implements Target {
    * @param frame what is put around them, so that there is one for each step
    * @throws io.sparknn.ml.InvalidDataException if the column's type can't hold them
    */
-  public TokensTarget(
-      StructField field, int vocabulary, SequenceLimit limit, TokenFrame frame) {
+  public TokensTarget(StructField field, int vocabulary, SequenceLimit limit, TokenFrame frame) {
     this.reader =
         ValueReaders.ofSequence(field, "the target", Shape.sequence(), limit).framed(frame);
     this.vocabulary = vocabulary;

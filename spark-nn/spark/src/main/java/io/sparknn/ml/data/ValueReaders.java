@@ -83,7 +83,8 @@ final class ValueReaders {
     StructField element =
         new StructField(field.name(), array.elementType(), array.containsNull(), Metadata.empty());
     ValueReader reader = of(element, "each step of " + role, step);
-    return new SequenceReader(field.name(), reader, Math.toIntExact(step.elements()), limit, TokenFrame.none());
+    return new SequenceReader(
+        field.name(), reader, Math.toIntExact(step.elements()), limit, TokenFrame.none());
   }
 
   private static ValueReader ofArray(String column, ArrayType type, String role, Shape shape) {

@@ -78,7 +78,8 @@ public final class SequenceEvaluator extends Evaluator
     Column hits =
         functions.zip_with(
             label, prediction, (l, p) -> l.equalTo(p).and(l.notEqual(Field.PADDING)));
-    return functions.size(functions.filter(hits, hit -> functions.coalesce(hit, functions.lit(false))));
+    return functions.size(
+        functions.filter(hits, hit -> functions.coalesce(hit, functions.lit(false))));
   }
 
   private static Column same(Column label, Column prediction) {

@@ -22,8 +22,7 @@ final class AttentionWeights {
    *
    * @throws IllegalArgumentException if no layer has attention
    */
-  static List<Object> of(
-      OpenNetwork network, InputBatch sources, int start, List<long[]> targets) {
+  static List<Object> of(OpenNetwork network, InputBatch sources, int start, List<long[]> targets) {
     InputBatch target = shifted(start, targets);
     Map<String, OutputBatch> observed = network.attentionWeights(List.of(sources, target));
     if (observed.isEmpty()) {

@@ -26,12 +26,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * @param bits whether there is a column of bits for each token
  */
 record Continuations(
-    String decoding,
-    int maxTokens,
-    int end,
-    boolean prediction,
-    boolean perplexity,
-    boolean bits)
+    String decoding, int maxTokens, int end, boolean prediction, boolean perplexity, boolean bits)
     implements BatchScoring {
 
   @Override
@@ -39,8 +34,7 @@ record Continuations(
       OpenNetwork network, List<InputBatch> inputs, List<InternalRow> rows) {
     List<long[]> texts = Tokens.of(inputs.get(0));
     List<long[]> continued = prediction ? continued(network, texts) : texts;
-    List<Likelihood> likelihoods =
-        perplexity || bits ? Likelihood.of(network, texts) : List.of();
+    List<Likelihood> likelihoods = perplexity || bits ? Likelihood.of(network, texts) : List.of();
     List<Object[]> scores = new ArrayList<>();
     for (int place = 0; place < texts.size(); place++) {
       List<Object> columns = new ArrayList<>();

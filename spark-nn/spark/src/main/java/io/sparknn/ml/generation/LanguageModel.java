@@ -88,8 +88,7 @@ public final class LanguageModel extends NetworkEstimator<LanguageModel, Trained
   @Override
   protected TrainedLanguageModel train(Dataset<?> dataset) {
     TrainingSpecs.requirePadding(this);
-    TrainingSpec spec =
-        TrainingSpecs.of(this, Target.CLASSES, List.of(getMetrics()));
+    TrainingSpec spec = TrainingSpecs.of(this, Target.CLASSES, List.of(getMetrics()));
     Dataset<Row> blocks = blocks(dataset);
     StructField tokens = Columns.require(blocks.schema(), getFeaturesCol(), "featuresCol");
     SequenceLimit limit = SequenceLimit.none();

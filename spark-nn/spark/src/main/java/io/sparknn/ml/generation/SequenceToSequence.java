@@ -26,8 +26,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Learns to make a sequence of tokens of another, as a translation of a sentence, by a network of an
- * encoder and a decoder.
+ * Learns to make a sequence of tokens of another, as a translation of a sentence, by a network of
+ * an encoder and a decoder.
  *
  * <pre>{@code
  * new SequenceToSequence()
@@ -41,8 +41,8 @@ import org.apache.spark.sql.types.StructType;
  * <p>The network's first input is the source, its second the target so far, both token ids, (any);
  * it scores each token of the vocabulary as the next at each step of the target, (any, vocabulary).
  * It is trained by teacher forcing: it reads {@code startToken} and the target, and learns the
- * target and {@code endToken}. The vocabulary indexer's start is 2 and its end 3, the defaults here.
- * Sources and targets longer than {@code maxLength} are cut or refused alike.
+ * target and {@code endToken}. The vocabulary indexer's start is 2 and its end 3, the defaults
+ * here. Sources and targets longer than {@code maxLength} are cut or refused alike.
  */
 public final class SequenceToSequence
     extends NetworkEstimator<SequenceToSequence, SequenceToSequenceModel>
@@ -101,8 +101,7 @@ public final class SequenceToSequence
   protected SequenceToSequenceModel train(Dataset<?> dataset) {
     requireEnd();
     TrainingSpecs.requirePadding(this);
-    TrainingSpec spec =
-        TrainingSpecs.of(this, Target.CLASSES, List.of(getMetrics()));
+    TrainingSpec spec = TrainingSpecs.of(this, Target.CLASSES, List.of(getMetrics()));
     StructType schema = dataset.schema();
     SamplePlan plan =
         new SamplePlan(

@@ -23,8 +23,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>{@code prediction} is an array of token ids without start and end token. {@code attentionCol},
  * if it is set, has for each of them an array with a weight for each token of the source: how much
- * the network's last layer with attention attended to it, the mean over its heads. The target column
- * isn't needed.
+ * the network's last layer with attention attended to it, the mean over its heads. The target
+ * column isn't needed.
  */
 public final class SequenceToSequenceModel extends NetworkModel<SequenceToSequenceModel>
     implements SequenceToSequenceParams<SequenceToSequenceModel> {

@@ -12,7 +12,12 @@ public interface HasBitsPerTokenCol<T> extends Params {
 
   /** The column of the mean surprise of a token in bits; empty for none. */
   default Param<String> bitsPerTokenCol() {
-    return new Param<>(uid(), "bitsPerTokenCol", "name of the column of the mean surprise of a token in bits; empty for none", Ranges.any(), String.class);
+    return new Param<>(
+        uid(),
+        "bitsPerTokenCol",
+        "name of the column of the mean surprise of a token in bits; empty for none",
+        Ranges.any(),
+        String.class);
   }
 
   /** The column of the mean surprise of a token in bits; empty for none. */

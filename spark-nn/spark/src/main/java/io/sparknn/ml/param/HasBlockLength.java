@@ -12,7 +12,11 @@ public interface HasBlockLength<T> extends Params {
 
   /** Tokens of the blocks that long texts are cut into for training; 1 or more. */
   default IntParam blockLength() {
-    return new IntParam(uid(), "blockLength", "tokens of the blocks that long texts are cut into for training (>= 1)", Ranges.atLeast("blockLength", 1));
+    return new IntParam(
+        uid(),
+        "blockLength",
+        "tokens of the blocks that long texts are cut into for training (>= 1)",
+        Ranges.atLeast("blockLength", 1));
   }
 
   /** Tokens of the blocks that long texts are cut into for training; 1 or more. */

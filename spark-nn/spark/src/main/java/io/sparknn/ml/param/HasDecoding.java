@@ -13,7 +13,11 @@ public interface HasDecoding<T> extends Params {
 
   /** How the tokens of a generated sequence are chosen. */
   default Param<Decoding> decoding() {
-    return new JsonParam<>(uid(), "decoding", "how the tokens of a generated sequence are chosen: Greedy, BeamSearch or Sampling", Decoding.class);
+    return new JsonParam<>(
+        uid(),
+        "decoding",
+        "how the tokens of a generated sequence are chosen: Greedy, BeamSearch or Sampling",
+        Decoding.class);
   }
 
   /** How the tokens of a generated sequence are chosen. */

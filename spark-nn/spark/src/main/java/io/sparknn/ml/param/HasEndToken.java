@@ -12,7 +12,11 @@ public interface HasEndToken<T> extends Params {
 
   /** The token that ends a sequence; −1 if there is none. */
   default IntParam endToken() {
-    return new IntParam(uid(), "endToken", "the token that ends a sequence; -1 if there is none", Ranges.atLeast("endToken", -1));
+    return new IntParam(
+        uid(),
+        "endToken",
+        "the token that ends a sequence; -1 if there is none",
+        Ranges.atLeast("endToken", -1));
   }
 
   /** The token that ends a sequence; −1 if there is none. */

@@ -12,7 +12,11 @@ public interface HasMaxDecodedLength<T> extends Params {
 
   /** The most tokens that are generated for a row; 1 or more. */
   default IntParam maxDecodedLength() {
-    return new IntParam(uid(), "maxDecodedLength", "the most tokens that are generated for a row (>= 1)", Ranges.atLeast("maxDecodedLength", 1));
+    return new IntParam(
+        uid(),
+        "maxDecodedLength",
+        "the most tokens that are generated for a row (>= 1)",
+        Ranges.atLeast("maxDecodedLength", 1));
   }
 
   /** The most tokens that are generated for a row; 1 or more. */

@@ -12,7 +12,12 @@ public interface HasMetricName<T> extends Params {
 
   /** What is measured: {@code tokenAccuracy} or {@code exactMatch}. */
   default Param<String> metricName() {
-    return new Param<>(uid(), "metricName", "what is measured: tokenAccuracy (the share of steps with the right token), exactMatch (the share of rows that are right altogether)", Ranges.oneOf("metricName", "tokenAccuracy", "exactMatch"), String.class);
+    return new Param<>(
+        uid(),
+        "metricName",
+        "what is measured: tokenAccuracy (the share of steps with the right token), exactMatch (the share of rows that are right altogether)",
+        Ranges.oneOf("metricName", "tokenAccuracy", "exactMatch"),
+        String.class);
   }
 
   /** What is measured: {@code tokenAccuracy} or {@code exactMatch}. */
@@ -20,7 +25,10 @@ public interface HasMetricName<T> extends Params {
     return getOrDefault(metricName());
   }
 
-  /** Measures {@code tokenAccuracy}, the share of steps with the right token, or {@code exactMatch}, the share of rows that are right altogether. */
+  /**
+   * Measures {@code tokenAccuracy}, the share of steps with the right token, or {@code exactMatch},
+   * the share of rows that are right altogether.
+   */
   @SuppressWarnings("unchecked")
   default T setMetricName(String value) {
     set(metricName(), value);

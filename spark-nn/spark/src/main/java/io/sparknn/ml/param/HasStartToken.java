@@ -12,7 +12,11 @@ public interface HasStartToken<T> extends Params {
 
   /** The token that every generated sequence begins with. */
   default IntParam startToken() {
-    return new IntParam(uid(), "startToken", "the token that every generated sequence begins with", Ranges.atLeast("startToken", 0));
+    return new IntParam(
+        uid(),
+        "startToken",
+        "the token that every generated sequence begins with",
+        Ranges.atLeast("startToken", 0));
   }
 
   /** The token that every generated sequence begins with. */

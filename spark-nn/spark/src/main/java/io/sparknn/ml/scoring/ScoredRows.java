@@ -18,8 +18,8 @@ import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 /**
  * Rows with their scores, computed batch after batch as they are asked for; order is kept.
  *
- * <p>Of sequences, the rows of several batches are read at once, and those of like length are scored
- * together, so that little of a batch is padding.
+ * <p>Of sequences, the rows of several batches are read at once, and those of like length are
+ * scored together, so that little of a batch is padding.
  */
 final class ScoredRows implements Iterator<InternalRow> {
   private static final int BATCHES_OF_SEQUENCES = 8; // sorted together

@@ -71,8 +71,7 @@ public final class SequenceTagger extends NetworkEstimator<SequenceTagger, Seque
   @Override
   protected SequenceTaggerModel train(Dataset<?> dataset) {
     TrainingSpecs.requirePadding(this);
-    TrainingSpec spec =
-        TrainingSpecs.of(this, Target.CLASSES, List.of(getMetrics()));
+    TrainingSpec spec = TrainingSpecs.of(this, Target.CLASSES, List.of(getMetrics()));
     SamplePlan plan =
         new SamplePlan(
             InputColumns.of(this, dataset.schema(), spec.network()),

@@ -155,8 +155,14 @@ class SequenceClassificationTest {
     assertThat(lenient.setHandleInvalid("skip").transform(outside).count()).isZero();
     assertThat(lenient.setHandleInvalid("keep").transform(outside).head().<Double>getAs(5)).isNaN();
     assertThat(
-            classifier().setHandleInvalid("skip").setMaxIter(1).fit(ROWS.union(outside)).summary()
-                .history().get(0).samples())
+            classifier()
+                .setHandleInvalid("skip")
+                .setMaxIter(1)
+                .fit(ROWS.union(outside))
+                .summary()
+                .history()
+                .get(0)
+                .samples())
         .isEqualTo(160);
   }
 

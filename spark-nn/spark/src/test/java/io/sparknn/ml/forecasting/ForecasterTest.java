@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
+import scala.collection.Seq;
 
 class ForecasterTest {
   private static final int ROWS = 24;
@@ -46,7 +47,8 @@ class ForecasterTest {
   void everyWindowOfEverySeriesIsASample() {
     long windows = 3L * (ROWS - 4 - 2 + 1);
     assertThat(MODEL.summary().history().get(0).samples()).isEqualTo(windows);
-    Forecaster validating = Series.forecaster().setMaxIter(1).setValidationIndicatorCol("validation");
+    Forecaster validating =
+        Series.forecaster().setMaxIter(1).setValidationIndicatorCol("validation");
     // Rows from 18 on validate: windows that begin at 0 to 12 forecast rows up to 17 only.
     assertThat(validating.fit(WAVES).summary().history().get(0).samples()).isEqualTo(3L * 13);
   }
@@ -97,8 +99,8 @@ class ForecasterTest {
               .setNetwork(network)
               .setMaxIter(1)
               .fit(WAVES);
-      List<List<Double>> forecast = model.transform(WAVES).head().getList(8);
-      assertThat(forecast).hasSize(2).allSatisfy(step -> assertThat(step).hasSize(2));
+      List<Seq<Double>> forecast = model.transform(WAVES).head().getList(8);
+      assertThat(forecast).hasSize(2).allSatisfy(step -> assertThat(step.size()).isEqualTo(2));
     }
   }
 
@@ -165,7 +167,11 @@ class ForecasterTest {
                 + " average them before, or name all its keys in keyCols. Correct or drop such rows,"
                 + " or set handleInvalid to skip.");
     assertThat(
-            Series.forecaster().setHandleInvalid("skip").setMaxIter(40).fit(twice).network()
+            Series.forecaster()
+                .setHandleInvalid("skip")
+                .setMaxIter(40)
+                .fit(twice)
+                .network()
                 .parameters())
         .containsExactly(MODEL.network().parameters(), within(1e-5f));
   }
@@ -195,7 +201,10 @@ class ForecasterTest {
     Dataset<Row> dates = one.withColumn("time", functions.expr("date_add(date'2024-02-20', time)"));
     ForecasterModel byDate = forecaster.fit(dates);
     assertThat(byDate.network()).isEqualTo(byNumber.network());
-    Dataset<Row> stamps = one.withColumn("time", functions.expr("timestamp'2024-03-31 00:00:00' + make_interval(0, 0, 0, 0, time)"));
+    Dataset<Row> stamps =
+        one.withColumn(
+            "time",
+            functions.expr("timestamp'2024-03-31 00:00:00' + make_interval(0, 0, 0, 0, time)"));
     ForecasterModel byHour = forecaster.setTimeStep(3600).fit(stamps);
     assertThat(byHour.network()).isEqualTo(byNumber.network());
     assertThat(byHour.transform(stamps).count()).isEqualTo(1);
@@ -239,8 +248,11 @@ class ForecasterTest {
     SeriesColumns columns = SeriesColumns.of(Series.forecaster(), WAVES.schema());
     SeriesPlan plan = SeriesPlan.of(Series.forecaster(), columns);
     String physical =
-        new TrainingWindows(plan, -1, -1).of(Series.waves(3, ROWS).repartition(2))
-            .queryExecution().executedPlan().toString();
+        new TrainingWindows(plan, -1, -1)
+            .of(Series.waves(3, ROWS).repartition(2))
+            .queryExecution()
+            .executedPlan()
+            .toString();
     assertThat(physical.split("Exchange hashpartitioning", -1)).hasSize(2);
   }
 

@@ -27,10 +27,7 @@ final class Generating {
     return new LanguageModel()
         .setNetwork(
             NetworkSpec.sequential(
-                Shape.sequence(),
-                new Embedding(9, 8),
-                new Lstm(16).sequences(),
-                new Dense(9)))
+                Shape.sequence(), new Embedding(9, 8), new Lstm(16).sequences(), new Dense(9)))
         .setOptimizer(new Adam(0.03))
         .setMaxIter(15)
         .setBatchSize(16)
@@ -47,9 +44,7 @@ final class Generating {
       data.add(RowFactory.create(id, counted(4 + id % 5, 2 + id % 20)));
     }
     return TestData.frame(
-        data,
-        TestData.field("id", DataTypes.IntegerType),
-        TestData.field("features", TOKENS));
+        data, TestData.field("id", DataTypes.IntegerType), TestData.field("features", TOKENS));
   }
 
   /** So many tokens from this on. */

@@ -38,7 +38,8 @@ class LanguageModelTest {
 
   @Test
   void promptsAreContinued() {
-    List<Row> rows = MODEL.transform(texts(List.of(5), List.of(4, 5, 6, 7), List.of())).collectAsList();
+    List<Row> rows =
+        MODEL.transform(texts(List.of(5), List.of(4, 5, 6, 7), List.of())).collectAsList();
     assertThat(rows.get(0).<Integer>getList(1)).isEqualTo(Generating.counted(6, 6));
     assertThat(rows.get(1).<Integer>getList(1)).isEqualTo(Generating.counted(8, 6));
     assertThat(rows.get(2).<Integer>getList(1)).isEmpty();
@@ -47,7 +48,8 @@ class LanguageModelTest {
   @Test
   void anEndTokenEndsAContinuation() {
     TrainedLanguageModel ending = model().setEndToken(8);
-    assertThat(ending.transform(texts(List.of(5))).head().<Integer>getList(1)).isEqualTo(List.of(6, 7));
+    assertThat(ending.transform(texts(List.of(5))).head().<Integer>getList(1))
+        .isEqualTo(List.of(6, 7));
   }
 
   @Test
@@ -61,9 +63,11 @@ class LanguageModelTest {
     TrainedLanguageModel wild = model().setDecoding(new Sampling(1).temperature(50));
     List<Row> drawn = wild.transform(prompt).collectAsList();
     assertThat(drawn).isNotEqualTo(greedy).isEqualTo(wild.transform(prompt).collectAsList());
-    List<Row> alone = wild.copy(ParamMap.empty()).setScoringBatchSize(1).transform(prompt).collectAsList();
+    List<Row> alone =
+        wild.copy(ParamMap.empty()).setScoringBatchSize(1).transform(prompt).collectAsList();
     assertThat(alone).isEqualTo(drawn);
-    assertThat(model().setDecoding(new Sampling(2).temperature(50)).transform(prompt).collectAsList())
+    assertThat(
+            model().setDecoding(new Sampling(2).temperature(50)).transform(prompt).collectAsList())
         .isNotEqualTo(drawn);
   }
 
@@ -79,7 +83,8 @@ class LanguageModelTest {
     assertThat(rows.get(0).getDouble(1)).isBetween(1.0, 1.5);
     assertThat(rows.get(1).getDouble(1)).isGreaterThan(4);
     for (Row row : rows) {
-      assertThat(Math.log(row.getDouble(1)) / Math.log(2)).isCloseTo(row.getDouble(2), within(1e-6));
+      assertThat(Math.log(row.getDouble(1)) / Math.log(2))
+          .isCloseTo(row.getDouble(2), within(1e-6));
     }
     assertThat(rows.get(2).getDouble(1)).isEqualTo(1); // nothing to be surprised by
     assertThat(rows.get(3).getDouble(2)).isZero();
@@ -109,14 +114,22 @@ class LanguageModelTest {
 
   @Test
   void textsThatCannotBeReadAreNamed() {
-    List<Row> rows = new ArrayList<>(List.of(RowFactory.create(List.of(4, 5)), RowFactory.create((Object) null)));
+    List<Row> rows =
+        new ArrayList<>(
+            List.of(RowFactory.create(List.of(4, 5)), RowFactory.create((Object) null)));
     Dataset<Row> missing = TestData.frame(rows, TestData.field("features", Generating.TOKENS));
     assertThatThrownBy(() -> Generating.languageModel().fit(missing))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageStartingWith("Column 'features' is null in a row");
     assertThat(
-            Generating.languageModel().setMaxIter(1).setHandleInvalid("skip").fit(missing).summary()
-                .history().get(0).samples())
+            Generating.languageModel()
+                .setMaxIter(1)
+                .setHandleInvalid("skip")
+                .fit(missing)
+                .summary()
+                .history()
+                .get(0)
+                .samples())
         .isEqualTo(1);
     assertThatThrownBy(() -> Generating.languageModel().fit(texts(List.of(4, 5, 9))))
         .isInstanceOf(InvalidDataException.class)
@@ -127,7 +140,13 @@ class LanguageModelTest {
     assertThatThrownBy(() -> MODEL.transform(texts(List.of(4, 9))).count())
         .rootCause()
         .hasMessageStartingWith("Column 'features' holds the token id 9.0 at place 1");
-    Row kept = model().setHandleInvalid("keep").setPerplexityCol("p").transform(missing).collectAsList().get(1);
+    Row kept =
+        model()
+            .setHandleInvalid("keep")
+            .setPerplexityCol("p")
+            .transform(missing)
+            .collectAsList()
+            .get(1);
     assertThat(kept.isNullAt(1)).isTrue();
     assertThat(kept.getDouble(2)).isNaN();
   }
@@ -139,7 +158,12 @@ class LanguageModelTest {
         .rootCause()
         .hasMessageContaining("but parameter maxLength is 2");
     assertThat(
-            model().setMaxLength(2).setTruncation("end").transform(prompt).head().<Integer>getList(1))
+            model()
+                .setMaxLength(2)
+                .setTruncation("end")
+                .transform(prompt)
+                .head()
+                .<Integer>getList(1))
         .isEqualTo(MODEL.transform(texts(List.of(4, 5))).head().getList(1));
   }
 

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import scala.collection.Seq;
 
 /** Copies a few tokens. */
 class SequenceToSequenceTest {
@@ -33,7 +34,7 @@ class SequenceToSequenceTest {
     return new SequenceToSequence()
         .setNetwork(Transformers.encoderDecoder(new TransformerSize(1, 16, 2).dropout(0), 8, 8))
         .setOptimizer(new Adam(0.01))
-        .setMaxIter(25)
+        .setMaxIter(70)
         .setBatchSize(24)
         .setMaxDecodedLength(8)
         .setNumWorkers(2)
@@ -61,8 +62,12 @@ class SequenceToSequenceTest {
         .isEqualTo(
             MODEL.transform(ROWS).collectAsList().stream().map(row -> row.getList(3)).toList());
     assertThat(
-            model().setDecoding(new BeamSearch(2)).setScoringBatchSize(5)
-                .transform(ROWS).filter("prediction = label").count())
+            model()
+                .setDecoding(new BeamSearch(2))
+                .setScoringBatchSize(5)
+                .transform(ROWS)
+                .filter("prediction = label")
+                .count())
         .isGreaterThan(108);
   }
 
@@ -71,9 +76,9 @@ class SequenceToSequenceTest {
     SequenceToSequenceModel telling = model().setAttentionCol("attention");
     for (Row row : telling.transform(ROWS.limit(12)).collectAsList()) {
       List<Integer> prediction = row.getList(row.fieldIndex("prediction"));
-      List<scala.collection.Seq<Double>> attention = row.getList(row.fieldIndex("attention"));
+      List<Seq<Double>> attention = row.getList(row.fieldIndex("attention"));
       assertThat(attention).hasSameSizeAs(prediction);
-      for (scala.collection.Seq<Double> weights : attention) {
+      for (Seq<Double> weights : attention) {
         assertThat(weights.size()).isEqualTo(row.getList(row.fieldIndex("features")).size());
         double sum = 0;
         for (int token = 0; token < weights.size(); token++) {
@@ -88,7 +93,9 @@ class SequenceToSequenceTest {
   void sourcesAndTargetsThatCannotBeReadAreNamed() {
     Dataset<Row> broken =
         TestData.frame(
-            List.of(RowFactory.create(List.of(4), List.of(8)), RowFactory.create(List.of(4), List.of(4))),
+            List.of(
+                RowFactory.create(List.of(4), List.of(8)),
+                RowFactory.create(List.of(4), List.of(4))),
             TestData.field("features", Generating.TOKENS),
             TestData.field("label", Generating.TOKENS));
     assertThatThrownBy(() -> copying().fit(broken))
@@ -97,14 +104,23 @@ class SequenceToSequenceTest {
             "Column 'label' holds the token id 8.0 at place 1 of a row, but ids must be whole numbers"
                 + " from 0 to 7");
     assertThat(
-            copying().setMaxIter(1).setHandleInvalid("skip").fit(broken).summary().history().get(0)
+            copying()
+                .setMaxIter(1)
+                .setHandleInvalid("skip")
+                .fit(broken)
+                .summary()
+                .history()
+                .get(0)
                 .samples())
         .isEqualTo(1);
     assertThatThrownBy(() -> MODEL.transform(sources(List.of(8))).count())
         .rootCause()
         .hasMessageStartingWith("Column 'features' holds the token id 8.0 at place 0 of a row");
     Row kept =
-        model().setHandleInvalid("keep").setAttentionCol("a").transform(sources(List.of(8), List.of(4)))
+        model()
+            .setHandleInvalid("keep")
+            .setAttentionCol("a")
+            .transform(sources(List.of(8), List.of(4)))
             .head();
     assertThat(kept.isNullAt(1)).isTrue();
     assertThat(kept.isNullAt(2)).isTrue();
@@ -135,6 +151,7 @@ class SequenceToSequenceTest {
                 + " is -1, but a target needs one to learn where it ends. Set it to a token that no"
                 + " target has.");
     assertThatThrownBy(() -> copying().setStartToken(8).fit(ROWS))
-        .hasMessageContaining("Parameter startToken of").hasMessageContaining("is 8");
+        .hasMessageContaining("Parameter startToken of")
+        .hasMessageContaining("is 8");
   }
 }

@@ -60,8 +60,7 @@ class SequenceTaggerTest {
   void neighboursLeaveNoTrace() {
     List<Row> together = MODEL.transform(ROWS).collectAsList();
     List<Row> alone =
-        MODEL.copy(new ParamMap()).setScoringBatchSize(1)
-            .transform(ROWS).collectAsList();
+        MODEL.copy(new ParamMap()).setScoringBatchSize(1).transform(ROWS).collectAsList();
     assertThat(alone).hasSameSizeAs(together);
     for (int row = 0; row < alone.size(); row++) {
       assertThat(alone.get(row).getList(6)).isEqualTo(together.get(row).getList(6));
@@ -123,15 +122,21 @@ class SequenceTaggerTest {
             "Column 'id' has type int, but a label for each step of a sequence is read from an"
                 + " array of numbers. Convert the column before, or choose another one.");
     Dataset<Row> mixed = rows(two, List.of(1)).union(rows(two, List.of(1, 0)));
-    assertThat(Tagging.tagger().setHandleInvalid("skip").fit(mixed).summary().history().get(0).samples())
+    assertThat(
+            Tagging.tagger()
+                .setHandleInvalid("skip")
+                .fit(mixed)
+                .summary()
+                .history()
+                .get(0)
+                .samples())
         .isEqualTo(1);
   }
 
   @Test
   void rowsThatCannotBeReadAreKeptWithNull() {
     Dataset<Row> broken = rows(Arrays.asList(List.of(0.0, 1.0), null), List.of(1, 0));
-    SequenceTaggerModel keeping =
-        MODEL.copy(new ParamMap()).setHandleInvalid("keep");
+    SequenceTaggerModel keeping = MODEL.copy(new ParamMap()).setHandleInvalid("keep");
     Row scored = keeping.transform(broken).head();
     assertThat(scored.isNullAt(scored.fieldIndex("prediction"))).isTrue();
     assertThat(scored.isNullAt(scored.fieldIndex("probability"))).isTrue();
