@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
+import scala.collection.Seq;
 
 class ForecasterTest {
   private static final int ROWS = 24;
@@ -98,8 +99,8 @@ class ForecasterTest {
               .setNetwork(network)
               .setMaxIter(1)
               .fit(WAVES);
-      List<List<Double>> forecast = model.transform(WAVES).head().getList(8);
-      assertThat(forecast).hasSize(2).allSatisfy(step -> assertThat(step).hasSize(2));
+      List<Seq<Double>> forecast = model.transform(WAVES).head().getList(8);
+      assertThat(forecast).hasSize(2).allSatisfy(step -> assertThat(step.size()).isEqualTo(2));
     }
   }
 

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import scala.collection.Seq;
 
 /** Copies a few tokens. */
 class SequenceToSequenceTest {
@@ -33,7 +34,7 @@ class SequenceToSequenceTest {
     return new SequenceToSequence()
         .setNetwork(Transformers.encoderDecoder(new TransformerSize(1, 16, 2).dropout(0), 8, 8))
         .setOptimizer(new Adam(0.01))
-        .setMaxIter(25)
+        .setMaxIter(70)
         .setBatchSize(24)
         .setMaxDecodedLength(8)
         .setNumWorkers(2)
@@ -75,9 +76,9 @@ class SequenceToSequenceTest {
     SequenceToSequenceModel telling = model().setAttentionCol("attention");
     for (Row row : telling.transform(ROWS.limit(12)).collectAsList()) {
       List<Integer> prediction = row.getList(row.fieldIndex("prediction"));
-      List<scala.collection.Seq<Double>> attention = row.getList(row.fieldIndex("attention"));
+      List<Seq<Double>> attention = row.getList(row.fieldIndex("attention"));
       assertThat(attention).hasSameSizeAs(prediction);
-      for (scala.collection.Seq<Double> weights : attention) {
+      for (Seq<Double> weights : attention) {
         assertThat(weights.size()).isEqualTo(row.getList(row.fieldIndex("features")).size());
         double sum = 0;
         for (int token = 0; token < weights.size(); token++) {

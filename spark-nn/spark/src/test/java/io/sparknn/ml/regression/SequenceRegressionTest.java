@@ -31,7 +31,7 @@ class SequenceRegressionTest {
             .setNetwork(
                 NetworkSpec.sequential(Shape.sequence(2), new Dense(1), SequencePooling.mean()))
             .setOptimizer(new Adam(0.1))
-            .setMaxIter(30)
+            .setMaxIter(80)
             .setBatchSize(20)
             .setNumWorkers(2)
             .setSeed(1);
