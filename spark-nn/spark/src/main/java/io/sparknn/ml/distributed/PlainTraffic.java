@@ -28,8 +28,8 @@ final class PlainTraffic {
    * @throws ClusterException that names the setting against it
    */
   static void require(SparkContext context, int workers) {
-    int executors = context.statusTracker().getExecutorInfos().length - 1; // the driver is one
-    if (workers > 1 && executors > 1 && !context.isLocal()) {
+    // Of the scheduler, which the slots are counted by too; the status tracker learns of them later.
+    if (workers > 1 && !context.isLocal() && context.getExecutorIds().size() > 1) {
       problem(context.conf(), workers)
           .ifPresent(
               problem -> {
