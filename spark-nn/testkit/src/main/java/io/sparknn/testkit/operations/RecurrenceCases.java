@@ -29,7 +29,7 @@ final class RecurrenceCases {
                 "split(Tensor, int)",
                 (ops, x) -> // the parts beside each other
                 ops.concatenate(
-                        ops.split(x, 1).stream().map(part -> ops.expand(part, 2)).toList(), 2))
+                        ops.split(x, 1).stream().map(part -> ops.expand(part, -1)).toList(), -1))
             .on(values(2, 3, 2))
             .on(values(3, 1))
             .on(values(1, 7))
