@@ -28,7 +28,8 @@ final class PlainTraffic {
    * @throws ClusterException that names the setting against it
    */
   static void require(SparkContext context, int workers) {
-    // Of the scheduler, which the slots are counted by too; the status tracker learns of them later.
+    // Of the scheduler, which the slots are counted by too; the status tracker learns of them
+    // later.
     if (workers > 1 && !context.isLocal() && context.getExecutorIds().size() > 1) {
       problem(context.conf(), workers)
           .ifPresent(
