@@ -10,7 +10,6 @@ import io.sparknn.augmentation.RandomCrop;
 import io.sparknn.engine.Capability;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
-import io.sparknn.layers.AbsoluteValue;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AdaptiveMaxPool;
@@ -36,6 +35,7 @@ import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Rnn;
 import io.sparknn.layers.SequencePooling;
 import io.sparknn.layers.SpatialDropout;
+import io.sparknn.layers.Step;
 import io.sparknn.layers.TiedDense;
 import io.sparknn.layers.TokenDecoder;
 import io.sparknn.network.NetworkSpec;
@@ -116,11 +116,7 @@ public abstract class CrossEngineContract {
   /** Numbers within (−2, 2) become tokens 0 and 1. */
   private static NetworkSpec tokens() {
     return NetworkSpec.sequential(
-        Shape.of(5),
-        new Activation(new AbsoluteValue()),
-        new Embedding(2, 4),
-        new Flatten(),
-        new Dense(3));
+        Shape.of(5), new Activation(new Step()), new Embedding(2, 4), new Flatten(), new Dense(3));
   }
 
   /** A layer that takes steps and something else, between dense ones. */
@@ -142,7 +138,7 @@ public abstract class CrossEngineContract {
     AttentionDecoder decoder = AttentionDecoder.bahdanau(new Gru(2));
     return NetworkSpec.graph()
         .input("input", Shape.of(5))
-        .node("tokens", new Activation(new AbsoluteValue()), "input")
+        .node("tokens", new Activation(new Step()), "input")
         .node("elements", new Dense(9), "input")
         .node("source", new Reshape(Shape.of(3, 3)), "elements")
         .node("layer", new TokenDecoder(new Embedding(2, 3), decoder), "tokens", "source")
