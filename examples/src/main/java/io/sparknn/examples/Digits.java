@@ -10,6 +10,7 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Flatten;
 import io.sparknn.layers.MaxPool2d;
+import io.sparknn.layers.Rescaling;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.feature.MaxAbsScaler;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 public final class Digits implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Mixin private final ExampleOptions options = new ExampleOptions(30, 32);
+  @Mixin private final ExampleOptions options = new ExampleOptions(45, 64);
 
   @Option(
       names = "--data",
@@ -62,14 +62,13 @@ public final class Digits implements Callable<Integer> {
       NeuralNetworkClassifier classifier =
           options
               .classifier()
+              .setFeaturesCol("pixels")
               .setNetwork(network())
-              .setOptimizer(new Adam(2e-3))
+              .setOptimizer(new Adam(3e-3))
               .setSchedule(new CosineSchedule(0, 0))
               .setValidationIndicatorCol(Split.VALIDATION);
       PipelineStage[] stages = {
-        new VectorAssembler().setInputCols(DigitsFile.pixels()).setOutputCol("pixels"),
-        new MaxAbsScaler().setInputCol("pixels").setOutputCol("features"), // 0…16 to 0…1
-        classifier
+        new VectorAssembler().setInputCols(DigitsFile.pixels()).setOutputCol("pixels"), classifier
       };
       new ImageClassification(
               "Handwritten digits", split, DigitsFile.images("pixels"), DigitsFile.classes())
@@ -81,6 +80,7 @@ public final class Digits implements Callable<Integer> {
   private static NetworkSpec network() {
     return NetworkSpec.sequential(
         Shape.of(1, 8, 8),
+        new Rescaling(1 / 16.0, 0), // all pixels alike, so that faint corners stay faint
         new Conv2d(32, 3).padding(1),
         new BatchNorm(),
         Activation.relu(),

@@ -2,6 +2,7 @@ package io.sparknn.examples;
 
 import io.sparknn.examples.report.ReportFolder;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
+import io.sparknn.ml.param.TrainingParams;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -16,13 +17,13 @@ final class ExampleOptions {
   @Option(
       names = "--epochs",
       paramLabel = "NUMBER",
-      description = "How often all training images are seen. [${DEFAULT-VALUE}]")
+      description = "How often all training samples are seen. [${DEFAULT-VALUE}]")
   private int epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "NUMBER",
-      description = "Images of a training step. [${DEFAULT-VALUE}]")
+      description = "Samples of a training step. [${DEFAULT-VALUE}]")
   private int batchSize;
 
   @Option(
@@ -35,7 +36,7 @@ final class ExampleOptions {
       names = "--seed",
       paramLabel = "NUMBER",
       description =
-          "Of the split into training and test images, and of training. [${DEFAULT-VALUE}]")
+          "Of the split into training and test samples, and of training. [${DEFAULT-VALUE}]")
   private long seed = 1;
 
   @Option(
@@ -72,12 +73,17 @@ final class ExampleOptions {
 
   /** A classifier that is set as the user wants. */
   NeuralNetworkClassifier classifier() {
-    return new NeuralNetworkClassifier()
-        .setEngine(engine)
-        .setMaxIter(epochs)
-        .setBatchSize(batchSize)
-        .setNumWorkers(workers)
-        .setSeed(seed);
+    return set(new NeuralNetworkClassifier());
+  }
+
+  /** The estimator, set as the user wants. */
+  <E extends TrainingParams<E>> E set(E estimator) {
+    estimator.setEngine(engine);
+    estimator.setMaxIter(epochs);
+    estimator.setBatchSize(batchSize);
+    estimator.setNumWorkers(workers);
+    estimator.setSeed(seed);
+    return estimator;
   }
 
   /** The folder for the report, there and writable. */

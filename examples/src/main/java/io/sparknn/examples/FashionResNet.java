@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 public final class FashionResNet implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Mixin private final ExampleOptions options = new ExampleOptions(15, 128);
+  @Mixin private final ExampleOptions options = new ExampleOptions(20, 128);
 
   @Option(
       names = "--width",

@@ -13,9 +13,7 @@ import io.sparknn.ml.TrainingSummary;
 import io.sparknn.ml.classification.NeuralNetworkClassificationModel;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
 import io.sparknn.network.NetworkSummary;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -84,12 +82,7 @@ record ImageClassification(String title, Split split, ImageColumn images, List<S
   /** A saved pipeline must predict as before. */
   private void saveAndLoad(
       PipelineModel model, Dataset<Row> predictions, ReportFolder folder, PrintWriter out) {
-    String path = folder.resolve("model").toUri().toString();
-    try {
-      model.write().overwrite().save(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String path = Saved.save(model, folder.resolve("model"));
     List<Row> before = predictions.select("probability", "prediction").collectAsList();
     List<Row> after =
         PipelineModel.load(path)

@@ -2,23 +2,18 @@ package io.sparknn.examples.report;
 
 import io.sparknn.training.EpochReport;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A {@link Report} as one page, pictures included. */
 public final class HtmlReport {
   private static final String TEMPLATE = "report.html";
-  private static final Pattern NAME = Pattern.compile("\\{\\{(\\w+)}}");
   private static final String PAGE = "index.html";
   private static final String LEARNING_CURVE = "learning-curve.png";
   private static final String CONFUSION_MATRIX = "confusion-matrix.png";
@@ -39,8 +34,8 @@ public final class HtmlReport {
   }
 
   private static String page(Report report, byte[] curve, byte[] matrix) throws IOException {
-    return fill(
-        template(),
+    return Template.fill(
+        TEMPLATE,
         Map.of(
             "title", Html.escape(report.title()),
             "accuracy", number(report.accuracy()),
@@ -51,18 +46,6 @@ public final class HtmlReport {
             "predictions", predictions(report.predictions()),
             "network", Html.escape(report.network()),
             "settings", settings(report.settings())));
-  }
-
-  private static String template() throws IOException {
-    try (InputStream stream = HtmlReport.class.getResourceAsStream(TEMPLATE)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  /** Puts values in the place of their names, as {@code {{title}}}. */
-  private static String fill(String template, Map<String, String> values) {
-    return NAME.matcher(template)
-        .replaceAll(name -> Matcher.quoteReplacement(values.get(name.group(1))));
   }
 
   private static String epochs(List<EpochReport> history) {

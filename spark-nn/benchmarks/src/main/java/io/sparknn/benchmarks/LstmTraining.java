@@ -74,8 +74,7 @@ final class LstmTraining implements AutoCloseable {
         NetworkSpec.sequential(
             Shape.sequence(), new Embedding(VOCABULARY, 128), new Lstm(256), new Dense(2));
     TrainingSpec spec =
-        new TrainingSpec(
-            network, new CrossEntropy(), List.of(), new Adam(1e-3), 2, BATCH_SIZE, 1);
+        new TrainingSpec(network, new CrossEntropy(), List.of(), new Adam(1e-3), 2, BATCH_SIZE, 1);
     List<EpochReport> history =
         new TrainingLoop(engine, spec, new SingleWorker(), List.of()).run(train, none).history();
     return steps * BATCH_SIZE / history.get(1).seconds();

@@ -9,22 +9,16 @@ import io.sparknn.examples.data.FashionMnistFiles;
 import io.sparknn.losses.CrossEntropy;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
-import io.sparknn.training.Communicator;
 import io.sparknn.training.EpochReport;
-import io.sparknn.training.SharedMemoryGroup;
 import io.sparknn.training.TrainingLoop;
 import io.sparknn.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,14 +26,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The bare training loop on Fashion-MNIST with one worker of one thread and with several in one
- * JVM, by turns; prints the median ratio of speeds, and the share of a step that communication
- * takes, waiting for the other workers included.
+ * The bare training loop on Fashion-MNIST with one worker of one thread and with several, by turns;
+ * prints the median ratio of speeds, and the share of a step that communication takes, waiting for
+ * the other workers included.
  */
 @Command(name = "scaling", mixinStandardHelpOptions = true, sortOptions = false)
 public final class Scaling implements Callable<Integer> {
-  private static final Duration TIMEOUT = Duration.ofMinutes(5);
-
   @Spec private CommandSpec command;
 
   @Option(
@@ -62,6 +54,14 @@ public final class Scaling implements Callable<Integer> {
 
   @Option(names = "--workers", description = "How many workers are compared with one. [2]")
   private int workers = 2;
+
+  @Option(
+      names = "--sockets",
+      description = "Lets workers exchange gradients as executors do, instead of through memory.")
+  private boolean sockets;
+
+  @Option(names = "--compress", description = "Lets gradients travel as bfloat16.")
+  private boolean compress;
 
   @Option(names = "--engine", description = "Engine of this library. [libtorch]")
   private String engineName = "libtorch";
@@ -89,9 +89,14 @@ public final class Scaling implements Callable<Integer> {
       }
     }
     table.speeds(
-        model + " training in one JVM, samples/s, " + workers + " workers against one",
+        model
+            + " training, samples/s, "
+            + workers
+            + " workers"
+            + (sockets ? " through sockets" : " in one JVM")
+            + " against one",
         speeds,
-        String.format(Locale.ROOT, "≥ %.3g", 0.85 * workers));
+        String.format(Locale.ROOT, "≥ %.3g", (sockets ? 0.8 : 0.85) * workers));
     table.figure(
         "share of communication in a step of " + workers + " workers",
         shares.stream().sorted().toList().get(rounds / 2),
@@ -111,42 +116,38 @@ public final class Scaling implements Callable<Integer> {
       throws IOException, InterruptedException, ExecutionException {
     TrainingSpec spec =
         new TrainingSpec(
-            model.network(), new CrossEntropy(), List.of(), new Adam(1e-3), epochs, 128, 1);
+                model.network(), new CrossEntropy(), List.of(), new Adam(1e-3), epochs, 128, 1)
+            .withCompressedGradients(compress);
     List<SampleStore> stores =
         ImageStores.of(data, model.network().inputs().get(NetworkSpec.INPUT), size, rows);
     SampleStore none = new SampleStore(stores.get(0).layout(), 0, Path.of("."));
     none.seal();
-    ExecutorService threads = Executors.newFixedThreadPool(size);
     try {
-      SharedMemoryGroup group = new SharedMemoryGroup(size, TIMEOUT);
-      List<Future<Turn>> turns = new ArrayList<>();
-      for (int rank = 0; rank < size; rank++) {
-        SampleStore store = stores.get(rank);
-        Communicator member = group.join(rank, engine);
-        turns.add(
-            threads.submit(
-                () -> {
-                  long started = System.nanoTime();
-                  TimedCommunicator timed = new TimedCommunicator(member);
-                  List<EpochReport> history =
-                      new TrainingLoop(engine, spec, timed, List.of()).run(store, none).history();
-                  double seconds = (System.nanoTime() - started) / 1e9;
-                  double speed =
-                      history.stream()
-                          .skip(1)
-                          .mapToDouble(EpochReport::samplesPerSecond)
-                          .average()
-                          .orElseThrow();
-                  return new Turn(speed, timed.seconds() / seconds);
-                }));
-      }
-      double communication = 0;
-      for (Future<Turn> turn : turns) {
-        communication += turn.get().communication() / size;
-      }
-      return new Turn(turns.get(0).get().samplesPerSecond(), communication);
+      LocalWorkers.Work<Turn> work =
+          member -> {
+            long started = System.nanoTime();
+            TimedCommunicator timed = new TimedCommunicator(member);
+            List<EpochReport> history =
+                new TrainingLoop(engine, spec, timed, List.of())
+                    .run(stores.get(member.rank()), none)
+                    .history();
+            double seconds = (System.nanoTime() - started) / 1e9;
+            double speed =
+                history.stream()
+                    .skip(1)
+                    .mapToDouble(EpochReport::samplesPerSecond)
+                    .average()
+                    .orElseThrow();
+            return new Turn(speed, timed.seconds() / seconds);
+          };
+      List<Turn> turns =
+          sockets && size > 1
+              ? LocalWorkers.throughSockets(size, engine, work)
+              : LocalWorkers.inMemory(size, engine, work);
+      double communication =
+          turns.stream().mapToDouble(Turn::communication).average().orElseThrow();
+      return new Turn(turns.get(0).samplesPerSecond(), communication);
     } finally {
-      threads.shutdown();
       stores.forEach(SampleStore::close);
       none.close();
     }

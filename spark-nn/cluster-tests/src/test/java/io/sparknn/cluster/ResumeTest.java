@@ -7,11 +7,14 @@ import io.sparknn.ml.classification.NeuralNetworkClassificationModel;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.persistence.CheckpointException;
+import io.sparknn.training.EpochReport;
+import io.sparknn.training.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -22,8 +25,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever fails, training goes on from its newest checkpoint and ends the same to the last bit. */
-@Timeout(240)
+/**
+ * Whatever fails, training goes on from its newest checkpoint and ends the same to the last bit.
+ */
+@Timeout(400)
 class ResumeTest {
   @RegisterExtension static final StandaloneCluster CLUSTER = new StandaloneCluster(2, 1);
 
@@ -48,12 +53,23 @@ class ResumeTest {
   @Test
   void executorKilledInMidEpoch() {
     Path checkpoints = folder.resolve("executor");
+    List<Integer> epochs = new CopyOnWriteArrayList<>();
     NeuralNetworkClassifier classifier =
-        Training.classifier(MILLIS).setCheckpointDir(checkpoints.toString());
-    CompletableFuture<TrainedNetwork> training = CompletableFuture.supplyAsync(() -> fit(classifier));
+        Training.classifier(MILLIS)
+            .setCheckpointDir(checkpoints.toString())
+            .addTrainingListener(
+                new TrainingListener() {
+                  @Override
+                  public void onEpoch(EpochReport report) {
+                    epochs.add(report.epoch());
+                  }
+                });
+    CompletableFuture<TrainedNetwork> training =
+        CompletableFuture.supplyAsync(() -> fit(classifier));
     awaitCheckpoint(checkpoints, 2);
     CLUSTER.executors().get(0).destroyForcibly(); // SIGKILL
     assertThat(training.join()).isEqualTo(undisturbed);
+    assertThat(epochs).as("epochs that were run").containsOnlyOnce(1, 2).contains(3, 4, 5, 6);
   }
 
   @Test
@@ -76,8 +92,9 @@ class ResumeTest {
       first.destroyForcibly().waitFor();
       assertThat(saved).doesNotExist();
       Process second = submit("driver-second", saved, checkpoints);
-      assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(second.waitFor(300, TimeUnit.SECONDS)).isTrue();
       assertThat(second.exitValue()).as("exit code").isZero();
+      assertThat(CLUSTER.log("driver-second")).content().contains(" goes on from Checkpoint file:");
     } finally {
       spark = CLUSTER.connect(2, Map.of());
     }

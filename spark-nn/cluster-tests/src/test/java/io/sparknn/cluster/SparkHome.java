@@ -61,11 +61,16 @@ final class SparkHome {
    * @param log receives what it prints
    */
   static Process start(
-      String mainClass, List<String> arguments, Map<String, String> environment, Path log) {
+      String mainClass,
+      List<String> jvmOptions,
+      List<String> arguments,
+      Map<String, String> environment,
+      Path log) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(List.of("-Xmx512m", loggingOption(), "-cp", folder().resolve("jars") + "/*"));
+    command.addAll(jvmOptions);
     command.add(mainClass);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);

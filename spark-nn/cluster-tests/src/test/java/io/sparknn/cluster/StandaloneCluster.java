@@ -28,11 +28,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
   private static final Pattern ADDRESS = Pattern.compile("spark://127\\.0\\.0\\.1:\\d+");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   private final int workerCount;
   private final int coresOfWorker;
+  private final List<String> options = new ArrayList<>(); // of the JVMs of master and workers
   private final List<Process> workers = new ArrayList<>();
   private Path folder;
   private Process master;
@@ -45,6 +46,12 @@ final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
     this.coresOfWorker = coresOfWorker;
   }
 
+  /** Gives master and workers these settings too. */
+  StandaloneCluster with(Map<String, String> settings) {
+    settings.forEach((name, value) -> options.add("-D" + name + "=" + value));
+    return this;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     folder =
@@ -52,10 +59,12 @@ final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
             Jars.TARGET
                 .resolve("clusters")
                 .resolve(context.getRequiredTestClass().getSimpleName()));
+    Files.createDirectories(folder.resolve("local")); // or its processes race to
     Path log = folder.resolve("master.log");
     master =
         start(
             "org.apache.spark.deploy.master.Master",
+            options,
             List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"),
             log);
     await("the master", () -> find(log, ADDRESS).isPresent());
@@ -81,6 +90,7 @@ final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
     workers.add(
         start(
             "org.apache.spark.deploy.worker.Worker",
+            options,
             List.of(
                 "--host",
                 "127.0.0.1",
@@ -93,7 +103,7 @@ final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
                 "--memory",
                 "4g",
                 "--work-dir",
-                folder.resolve("work").toString(),
+                log.resolveSibling("work" + workers.size()).toString(),
                 address),
             log));
     await("a worker", () -> find(log, Pattern.compile("Successfully registered")).isPresent());
@@ -129,6 +139,7 @@ final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
             .config("spark.executor.memory", "512m")
             .config("spark.executor.extraClassPath", executorClassPath())
             .config("spark.executor.extraJavaOptions", SparkHome.loggingOption())
+            .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "90s")
             .config("spark.sql.shuffle.partitions", "3")
             .config("spark.ui.showConsoleProgress", "false");
     settings.forEach(builder::config);
@@ -150,7 +161,7 @@ final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
   Process submit(String name, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of("--master", address));
     arguments.addAll(options);
-    return start("org.apache.spark.deploy.SparkSubmit", arguments, log(name));
+    return start("org.apache.spark.deploy.SparkSubmit", List.of(), arguments, log(name));
   }
 
   /** Where an application prints to. */
@@ -158,13 +169,14 @@ final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
     return folder.resolve(name + ".log");
   }
 
-  private Process start(String mainClass, List<String> arguments, Path log) {
+  private Process start(
+      String mainClass, List<String> jvmOptions, List<String> arguments, Path log) {
     Map<String, String> environment =
         Map.of("SPARK_LOCAL_DIRS", folder.resolve("local").toString());
-    return SparkHome.start(mainClass, arguments, environment, log);
+    return SparkHome.start(mainClass, jvmOptions, arguments, environment, log);
   }
 
-  /** Waits until something is so; fails after a minute. */
+  /** Waits until something is so; fails after two minutes. */
   static void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {

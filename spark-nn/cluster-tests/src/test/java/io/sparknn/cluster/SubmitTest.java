@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The jars of the build, submitted in each of the ways that the guide names. */
-@Timeout(180)
+@Timeout(400)
 class SubmitTest {
   @RegisterExtension static final StandaloneCluster CLUSTER = new StandaloneCluster(2, 1);
 
@@ -58,7 +58,7 @@ class SubmitTest {
             .flatMap(List::stream)
             .toList();
     Process process = CLUSTER.submit(name, all);
-    assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as("exit code, with " + CLUSTER.log(name)).isZero();
     assertThat(model.resolve("weights.safetensors")).isNotEmptyFile();
   }

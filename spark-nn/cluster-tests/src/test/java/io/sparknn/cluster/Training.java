@@ -20,8 +20,8 @@ public final class Training {
   /**
    * Trains and saves.
    *
-   * @param arguments where the model goes; milliseconds that a batch takes; where checkpoints go, if
-   *     anywhere
+   * @param arguments where the model goes; milliseconds that a batch takes; where checkpoints go,
+   *     if anywhere
    */
   public static void main(String[] arguments) throws Exception {
     try (SparkSession spark = SparkSession.builder().appName("training").getOrCreate()) {
@@ -50,6 +50,6 @@ public final class Training {
         .setBatchSize(20)
         .setNumWorkers(2)
         .setSeed(3)
-        .setTimeout(30);
+        .setTimeout(120);
   }
 }

@@ -18,8 +18,14 @@ final class Attentions {
   }
 
   static Tensor maskedSoftmax(Ops ops, Tensor x, Tensor allowed) {
-    Tensor low = ops.full(Shape.scalar(), x.dataType(), UNSEEN);
-    return ops.multiply(ops.softmax(ops.where(allowed, x, low), -1), allowed);
+    Tensor scores = ops.where(allowed, x, ops.full(Shape.scalar(), x.dataType(), UNSEEN));
+    Tensor largest = ops.stopGradient(ops.max(scores, -1));
+    Tensor exponentials =
+        ops.multiply(ops.exp(ops.subtract(scores, ops.expand(largest, -1))), allowed);
+    // The largest adds 1, so the sum is 1 or more, or 0 if nothing is allowed.
+    Tensor half = ops.full(Shape.scalar(), x.dataType(), 0.5);
+    Tensor sum = ops.maximum(ops.sum(exponentials, -1), half);
+    return ops.divide(exponentials, ops.expand(sum, -1));
   }
 
   private static Optional<Tensor> allowed(

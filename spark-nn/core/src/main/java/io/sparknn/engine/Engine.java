@@ -1,6 +1,7 @@
 package io.sparknn.engine;
 
 import io.sparknn.shape.Shape;
+import io.sparknn.shape.ShapeException;
 import java.util.List;
 import java.util.Set;
 
@@ -8,7 +9,7 @@ import java.util.Set;
  * What computes: memory on one device, operations on it, and gradients.
  *
  * <p>{@link #ops()} is pure: it makes new tensors and changes none. The few methods here that write
- * ({@link #copy}, {@link #fill}) are for the owner of flat parameter vectors.
+ * ({@link #copy}, {@link #fill}, {@link #add}) are for the owner of flat parameter vectors.
  *
  * <p>An engine may be used by several threads at once; a tensor is written by one of them at a
  * time.
@@ -60,11 +61,22 @@ public interface Engine extends AutoCloseable {
   /** Writes one value into every element of the target. */
   void fill(Tensor target, double value);
 
+  /** Adds the source's values to the target's; both have the same shape and type. */
+  default void add(Tensor source, Tensor target) {
+    if (!source.shape().equals(target.shape())) {
+      throw ShapeException.mismatch(
+          "The target of an addition", source.shape() + ", the source's shape", target.shape());
+    }
+    try (Scope scope = openScope()) {
+      copy(ops().add(target, source), target);
+    }
+  }
+
   /**
    * Computes a function's value, and adds its gradient with respect to each argument to the tensor
    * at the same place of {@code gradients}.
    *
-   * <p>Adding, rather than writing, lets a caller accumulate; it fills with 0 what it wants fresh.
+   * <p>Adding, rather than writing, lets a caller accumulate.
    *
    * @param function its value has shape ()
    * @param arguments tensors of a floating-point type; changed by nobody meanwhile
@@ -73,6 +85,13 @@ public interface Engine extends AutoCloseable {
    */
   Tensor valueAndGradients(
       DifferentiableFunction function, List<Tensor> arguments, List<Tensor> gradients);
+
+  /** The same as {@link #valueAndGradients}, but writes the gradients over what was there. */
+  default Tensor valueAndNewGradients(
+      DifferentiableFunction function, List<Tensor> arguments, List<Tensor> gradients) {
+    gradients.forEach(gradient -> fill(gradient, 0));
+    return valueAndGradients(function, arguments, gradients);
+  }
 
   /**
    * How many elements of a long vector should be updated at a time so that an update of several

@@ -291,7 +291,7 @@ public interface Ops {
   }
 
   /** The parts of size 1 along one axis, which is dropped: as many tensors as it is long. */
-  default List<Tensor> split(Tensor x, int axis) {
+  default List<Tensor> unstack(Tensor x, int axis) {
     int at = x.shape().axis(axis);
     int size = x.shape().size(at);
     if (size <= 1) {
@@ -303,8 +303,8 @@ public interface Ops {
       return size == 0 ? List.of() : List.of(reshape(x, Shape.of(sizes)));
     }
     // By halves, so that gradients of the parts meet in a few sums and not in one for each part.
-    List<Tensor> parts = new ArrayList<>(split(slice(x, at, 0, size / 2), at));
-    parts.addAll(split(slice(x, at, size / 2, size), at));
+    List<Tensor> parts = new ArrayList<>(unstack(slice(x, at, 0, size / 2), at));
+    parts.addAll(unstack(slice(x, at, size / 2, size), at));
     return parts;
   }
 
@@ -570,11 +570,9 @@ public interface Ops {
   // ---------------------------------------------------------------------------------------------
   //
   // Queries are (b, h, t, d), of h heads and t steps, keys (b, h, s, d) and values (b, h, s, v).
-  // Keys
-  // may be masked: (b, s) of 1 for those that are real and 0 for padding, which no query sees. If
-  // attention is causal, the last query stands where the last key does, and each sees the keys up
-  // to
-  // its own place.
+  // Keys may be masked: (b, s) of 1 for those that are real and 0 for padding, which no query sees.
+  // If attention is causal, the last query stands where the last key does, and each sees the keys
+  // up to its own place.
 
   /**
    * How much each query attends to each key: softmax(scale · Q Kᵀ) over the keys that it sees, 0

@@ -31,7 +31,7 @@ public final class Recurrences {
   public static RecurrentStates unroll(Ops ops, Tensor projected, List<Tensor> states, Step step) {
     List<Tensor> at = states;
     List<Tensor> outputs = new ArrayList<>();
-    for (Tensor input : ops.split(projected, 1)) {
+    for (Tensor input : ops.unstack(projected, 1)) {
       at = step.next(input, at);
       outputs.add(ops.expand(at.get(0), 1)); // (b, 1, m)
     }

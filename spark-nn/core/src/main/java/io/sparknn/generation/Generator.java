@@ -84,7 +84,7 @@ public final class Generator {
           decoding instanceof Sampling sampling
               ? new SampledTokens(sampling, SequenceSeeds.of(sampling.seed(), others, prompts))
               : new MostProbableTokens();
-      return new TokenDecoder(choice, steps, limits).generate(prompts);
+      return new SequentialDecoder(choice, steps, limits).generate(prompts);
     }
   }
 

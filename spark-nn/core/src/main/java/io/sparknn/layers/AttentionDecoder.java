@@ -167,8 +167,8 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
     Source source = source(context, inputs.get(1), context.mask(1));
     Moment at = start(context, inputs);
     List<Moment> moments = new ArrayList<>();
-    Optional<List<Tensor>> reals = context.mask().map(mask -> ops.split(mask, 1));
-    for (Tensor read : ops.split(inputs.get(0), 1)) {
+    Optional<List<Tensor>> reals = context.mask().map(mask -> ops.unstack(mask, 1));
+    for (Tensor read : ops.unstack(inputs.get(0), 1)) {
       Moment before = at;
       at = step(context, source, read, before);
       if (context.continues() && reals.isPresent()) {
@@ -226,12 +226,10 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
   private Tensor attend(Context context, Source source, Tensor query) {
     Ops ops = context.ops();
     Tensor scores = score.scores(context.child("score"), query, source.keys());
-    if (source.mask().isEmpty()) {
-      return ops.softmax(scores, 1);
-    }
-    Tensor mask = source.mask().orElseThrow();
-    Tensor least = ops.full(Shape.scalar(), scores.dataType(), -Float.MAX_VALUE);
-    return ops.multiply(ops.softmax(ops.where(mask, scores, least), 1), mask);
+    return source
+        .mask()
+        .map(mask -> ops.maskedSoftmax(scores, mask))
+        .orElseGet(() -> ops.softmax(scores, 1));
   }
 
   /** c: (batch, m). */

@@ -39,8 +39,8 @@ final class RecurrentSteps {
       RecurrentLayer<?> layer, Context context, Tensor input, Tensor mask, List<Tensor> first) {
     Ops ops = context.ops();
     int length = layer.recurrence().truncation();
-    List<Tensor> inputs = ops.split(input, 1); // (batch, n) each
-    List<Tensor> reals = ops.split(mask, 1); // (batch) each
+    List<Tensor> inputs = ops.unstack(input, 1); // (batch, n) each
+    List<Tensor> reals = ops.unstack(mask, 1); // (batch) each
     List<Tensor> outputs = new ArrayList<>();
     List<Tensor> states = first;
     for (int step = 0; step < inputs.size(); step++) {

@@ -79,7 +79,7 @@ public record SequencePooling(Kind kind) implements Layer {
     return switch (kind) {
       case MEAN -> ops.mean(input, 1);
       case MAX -> ops.max(input, 1);
-      case LAST -> ops.split(ops.slice(input, 1, steps - 1, steps), 1).get(0);
+      case LAST -> ops.unstack(ops.slice(input, 1, steps - 1, steps), 1).get(0);
     };
   }
 

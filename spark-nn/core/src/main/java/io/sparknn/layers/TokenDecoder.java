@@ -131,7 +131,7 @@ public record TokenDecoder(
     given.set(0, ops.cast(ops.expand(inputs.get(0), 2), inputs.get(1).dataType()));
     Moment at = decoder.start(inner, given);
     List<Tensor> logits = new ArrayList<>();
-    for (Tensor right : ops.split(ops.cast(inputs.get(0), DataType.INT64), 1)) {
+    for (Tensor right : ops.unstack(ops.cast(inputs.get(0), DataType.INT64), 1)) {
       int step = logits.size();
       Tensor token = step == 0 ? right : mixed(context, right, logits.get(step - 1), share, step);
       Tensor read = embedding.forward(context.child("embedding"), token); // (batch, n)

@@ -3,6 +3,7 @@ package io.sparknn.training;
 import io.sparknn.autodiff.Differentiation;
 import io.sparknn.data.Batch;
 import io.sparknn.engine.DataType;
+import io.sparknn.engine.DifferentiableFunction;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Scope;
@@ -42,9 +43,9 @@ final class Learner {
   private final Tensor statistics;
   private final Tensor gradients;
   private final Tensor tail;
-  private final List<Tensor> teamGradients; // the first becomes the sum
-  private final Tensor sum;
-  private final Tensor sumTail;
+  private final List<Tensor> teamGradients;
+  private final List<Tensor> teamTails;
+  private final Tensor sum; // of all gradients, if they are put together
   private final List<Tensor> parameterViews;
   private final List<Tensor> gradientViews;
   private final List<Tensor> sumViews;
@@ -52,6 +53,7 @@ final class Learner {
   private final Optional<FlatOptimizer> optimizer; // none if a minimizer moves the parameters
   private final List<String> trainedOutputs = new ArrayList<>(); // the first, then auxiliary ones
   private final Regularization regularization;
+  private boolean empty; // the gradient vector counts as 0, whatever is in it
 
   /** A network at its start; its tensors belong to the open scope. */
   Learner(Engine engine, TrainingSpec spec, Team team) {
@@ -70,7 +72,8 @@ final class Learner {
     this.tail = engine.view(gradients, size, Shape.of(tailSize));
     this.teamGradients = team.together(gradients);
     this.sum = engine.view(teamGradients.get(0), 0, Shape.of(size));
-    this.sumTail = engine.view(teamGradients.get(0), size, Shape.of(tailSize));
+    this.teamTails =
+        teamGradients.stream().map(g -> engine.view(g, size, Shape.of(tailSize))).toList();
     this.parameterViews = layout.views(engine, parameters);
     this.gradientViews = layout.views(engine, gradients);
     this.sumViews = layout.views(engine, sum);
@@ -90,7 +93,8 @@ final class Learner {
 
   /** Empties the gradient vector and its tail. */
   void clear() {
-    engine.fill(gradients, 0);
+    engine.fill(tail, 0);
+    empty = true;
   }
 
   /** Adds the batch's Σ w ∇L to the gradient vector, and its sums to the tail. */
@@ -99,7 +103,7 @@ final class Learner {
       List<Tensor> sums = new ArrayList<>();
       List<Map<String, Tensor>> updates = new ArrayList<>();
       MixedBatch mixed = regularization.batch(MixedBatch.of(batch), steps(), seed);
-      engine.valueAndGradients(
+      differentiate(
           (ops, leaves) -> {
             List<Tensor> weights = regularization.weights(ops, leaves, steps());
             Context context = context(ops, Mode.TRAIN, seed, weights).withMasks(mixed.masks());
@@ -115,12 +119,10 @@ final class Learner {
             sums.addAll(sums(ops, ops.stopGradient(loss), ops.stopGradient(output), mixed));
             updates.add(context.updates());
             return withAuxiliaries(ops, loss, outputs, mixed);
-          },
-          parameterViews,
-          gradientViews);
+          });
       Ops ops = engine.ops();
       List<Tensor> cells = sums.stream().map(sum -> ops.reshape(sum, Shape.of(1))).toList();
-      engine.copy(ops.add(tail, ops.concatenate(cells, 0)), tail);
+      engine.add(ops.concatenate(cells, 0), tail);
       network.statistics().byName(statisticViews).entrySet().stream()
           .filter(statistic -> updates.get(0).containsKey(statistic.getKey()))
           .forEach(s -> engine.copy(updates.get(0).get(s.getKey()), s.getValue()));
@@ -156,8 +158,11 @@ final class Learner {
 
   /** Adds up the gradients and sums of all workers; gives the sums. */
   double[] sumOverWorkers() {
-    team.sum(teamGradients, tail.shape().size(0));
-    return engine.toDoubles(sumTail);
+    fillIfEmpty();
+    try (Scope scope = engine.openScope()) {
+      team.sum(teamGradients, tail.shape().size(0));
+      return engine.toDoubles(teamTails.stream().reduce(engine.ops()::add).orElseThrow());
+    }
   }
 
   /**
@@ -166,13 +171,14 @@ final class Learner {
    */
   void step(double stepSize, double[] sums) {
     double totalWeight = sums[sums.length - 1];
-    if (totalWeight > 0) {
-      boolean plain = regularization.isNone() && spec.clipping().equals(GradientClipping.none());
-      double scale = plain ? 1 / totalWeight : team.once(() -> changeGradient(totalWeight));
+    boolean plain = regularization.isNone() && spec.clipping().equals(GradientClipping.none());
+    if (totalWeight > 0 && plain) {
+      optimizer.orElseThrow().step(parameters, gradients, stepSize, 1 / totalWeight);
+    } else if (totalWeight > 0) {
+      team.gather(teamGradients, tail.shape().size(0));
+      double scale = team.once(() -> changeGradient(totalWeight));
       optimizer.orElseThrow().step(parameters, sum, stepSize, scale);
-      if (!regularization.isNone()) {
-        team.alone(() -> regularization.project(parameterViews));
-      }
+      team.alone(() -> regularization.project(parameterViews));
     }
     team.await();
   }
@@ -283,7 +289,7 @@ final class Learner {
    */
   void accumulateCurvature(Batch batch, long seed, Direction direction) {
     try (Scope scope = engine.openScope()) {
-      engine.valueAndGradients(
+      differentiate(
           (ops, leaves) -> {
             List<Tensor> gradient =
                 Differentiation.of(ops, (tape, x) -> loss(tape, x, batch, seed), leaves)
@@ -294,13 +300,28 @@ final class Learner {
               slope = ops.add(slope, ops.sum(ops.multiply(gradient.get(index), along)));
             }
             return slope;
-          },
-          parameterViews,
-          gradientViews);
+          });
       Ops ops = engine.ops();
       Tensor weight = ops.reshape(ops.sum(batch.weights()), Shape.of(1));
       Tensor last = engine.view(gradients, gradients.shape().size(0) - 1L, Shape.of(1));
-      engine.copy(ops.add(last, weight), last);
+      engine.add(weight, last);
+    }
+  }
+
+  /** Adds a function's gradient to the gradient vector; the first to come writes it. */
+  private void differentiate(DifferentiableFunction function) {
+    if (empty) {
+      engine.valueAndNewGradients(function, parameterViews, gradientViews);
+      empty = false;
+    } else {
+      engine.valueAndGradients(function, parameterViews, gradientViews);
+    }
+  }
+
+  private void fillIfEmpty() {
+    if (empty) { // no samples in this step
+      gradientViews.forEach(gradient -> engine.fill(gradient, 0));
+      empty = false;
     }
   }
 
@@ -332,13 +353,16 @@ final class Learner {
 
   /** Becomes what it was at the end of an epoch. */
   void restore(TrainingState state) {
-    write(state.network().parameters(), parameters);
-    write(state.network().statistics(), statistics);
     FlatOptimizer flat = optimizer.orElseThrow();
     List<String> names = ((UpdateRule) spec.optimizer()).slots();
-    for (int index = 0; index < names.size(); index++) {
-      write(state.slots().get(names.get(index)), flat.slots().get(index));
-    }
+    team.alone(
+        () -> {
+          write(state.network().parameters(), parameters);
+          for (int index = 0; index < names.size(); index++) {
+            write(state.slots().get(names.get(index)), flat.slots().get(index));
+          }
+        });
+    write(state.network().statistics(), statistics);
     flat.resume(state.steps());
   }
 

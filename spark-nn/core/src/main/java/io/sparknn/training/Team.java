@@ -83,13 +83,16 @@ final class Team {
   }
 
   /**
-   * Makes the first of the vectors that {@link #together} gave the sum over all workers.
+   * Adds up a vector of each worker, and leaves in this worker's vector the part of the sum that it
+   * {@linkplain #stretch sees to}. Until {@link #await}, no worker may change another part of it.
    *
-   * @param exact how many elements at the end of it are never compressed
+   * @param vectors what {@link #together} gave
+   * @param exact how many elements at the end take no part in it if vectors are shared, and are
+   *     never compressed if not
    */
   void sum(List<Tensor> vectors, int exact) {
     if (sharing) {
-      sumInMemory(vectors);
+      sumInMemory(vectors, exact);
     } else if (compressing) {
       sumCompressed(vectors.get(0), exact);
     } else {
@@ -108,21 +111,36 @@ final class Team {
     }
   }
 
-  private void sumInMemory(List<Tensor> vectors) {
+  private void sumInMemory(List<Tensor> vectors, int exact) {
     await();
-    Stretch mine = stretch(vectors.get(0).shape().elements());
+    Stretch mine = stretch(vectors.get(0).shape().elements() - exact);
     for (long from = mine.from(); from < mine.to(); from += engine.blockSize()) {
       try (Scope scope = engine.openScope()) {
-        Shape block = Shape.of((int) Math.min(engine.blockSize(), mine.to() - from));
-        Tensor target = engine.view(vectors.get(0), from, block);
-        Tensor sum = target;
-        for (Tensor other : vectors.subList(1, vectors.size())) {
-          sum = engine.ops().add(sum, engine.view(other, from, block));
-        }
-        engine.copy(sum, target);
+        sumBlock(vectors, from, (int) Math.min(engine.blockSize(), mine.to() - from));
       }
     }
-    await();
+  }
+
+  /** Adds in the order of ranks, so that the sum is the same whoever makes it. */
+  private void sumBlock(List<Tensor> vectors, long from, int length) {
+    List<Tensor> blocks =
+        vectors.stream().map(vector -> engine.view(vector, from, Shape.of(length))).toList();
+    int rank = communicator.rank();
+    Tensor own = blocks.get(rank);
+    blocks.subList(0, rank).stream().reduce(engine.ops()::add).ifPresent(b -> engine.add(b, own));
+    blocks.subList(rank + 1, blocks.size()).forEach(block -> engine.add(block, own));
+  }
+
+  /** Puts the parts of the sum together in the first of the vectors; done when all have come. */
+  void gather(List<Tensor> vectors, int exact) {
+    if (sharing && communicator.rank() > 0) {
+      try (Scope scope = engine.openScope()) {
+        Stretch mine = stretch(vectors.get(0).shape().elements() - exact);
+        Shape shape = Shape.of((int) (mine.to() - mine.from()));
+        Tensor own = engine.view(vectors.get(communicator.rank()), mine.from(), shape);
+        engine.copy(own, engine.view(vectors.get(0), mine.from(), shape));
+      }
+    }
   }
 
   /** Waits for those who share the model to be done with what they do to it. */

@@ -49,6 +49,25 @@ interface GradientContract extends EngineFixture {
   }
 
   @Test
+  default void newGradientsReplaceWhatWasThere() {
+    try (Scope scope = engine().openScope()) {
+      Tensor gradients = vector(1, 2, 3, 4, 5, 6);
+      List<Tensor> arguments = List.of(vector(7, 8), vector(9, 10, 11));
+      List<Tensor> views =
+          List.of(
+              engine().view(gradients, 0, Shape.of(2)), engine().view(gradients, 2, Shape.of(3)));
+      DifferentiableFunction squares = (ops, x) -> ops.sum(ops.square(x.get(0))); // not of x.get(1)
+      for (int time = 0; time < 2; time++) {
+        Tensor value = engine().valueAndNewGradients(squares, arguments, views);
+        assertThat(engine().toFloats(value)).containsExactly(113);
+        assertThat(engine().toFloats(gradients)).containsExactly(14, 16, 0, 0, 0, 6);
+      }
+      engine().valueAndGradients(squares, arguments, views);
+      assertThat(engine().toFloats(gradients)).containsExactly(28, 32, 0, 0, 0, 6);
+    }
+  }
+
+  @Test
   default void gradientsAreAddedIntoViewsOfOneVector() {
     try (Scope scope = engine().openScope()) {
       Tensor parameters = vector(1, 2, 3, 4, 5, 6);

@@ -1,11 +1,13 @@
 package io.sparknn.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
+import io.sparknn.shape.ShapeException;
 import org.junit.jupiter.api.Test;
 
 /** Tensors in and out, views, and the methods that write. */
@@ -171,6 +173,25 @@ interface MemoryContract extends EngineFixture {
       assertThat(engine().toFloats(source)).containsExactly(1, 3, 2, 4);
       engine().copy(target, target);
       assertThat(engine().toFloats(target)).containsExactly(1, 2, 3, 4);
+    }
+  }
+
+  @Test
+  default void addAddsInPlace() {
+    try (Scope scope = engine().openScope()) {
+      Tensor target = vector(1, 2, 3, 4, 5);
+      Tensor stretch = engine().view(target, 1, Shape.of(3));
+      Tensor source = vector(10, 20, 30);
+      engine().add(source, stretch);
+      assertThat(engine().toFloats(target)).containsExactly(1, 12, 23, 34, 5);
+      assertThat(engine().toFloats(source)).containsExactly(10, 20, 30);
+      engine().add(source, source);
+      assertThat(engine().toFloats(source)).containsExactly(20, 40, 60);
+      Tensor empty = engine().tensor(Shape.of(0, 3), new float[0]);
+      engine().add(empty, empty);
+      assertThatThrownBy(() -> engine().add(engine().view(source, 0, Shape.of(1)), source))
+          .isInstanceOf(ShapeException.class)
+          .hasMessageStartingWith("The target of an addition");
     }
   }
 

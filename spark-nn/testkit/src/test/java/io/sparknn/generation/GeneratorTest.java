@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.Dense;
+import io.sparknn.layers.Embedding;
+import io.sparknn.layers.Gru;
+import io.sparknn.layers.Lstm;
 import io.sparknn.layers.NormPlacement;
+import io.sparknn.layers.TokenDecoder;
 import io.sparknn.network.InputBatch;
 import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
@@ -49,11 +54,7 @@ class GeneratorTest {
 
   /** ln P of each next token after these, from one call without memory. */
   private static double[] logProbabilities(OpenNetwork network, List<Long> tokens) {
-    float[] values = new float[tokens.size()];
-    for (int index = 0; index < values.length; index++) {
-      values[index] = tokens.get(index);
-    }
-    return ofInputs(network, List.of(new InputBatch(Shape.of(1, values.length), values)));
+    return ofInputs(network, List.of(source(tokens)));
   }
 
   private static double[] ofInputs(OpenNetwork network, List<InputBatch> inputs) {
@@ -272,16 +273,85 @@ class GeneratorTest {
               .get(0);
       List<Long> target = boxed(0);
       for (long token : greedy.tokens()) {
-        float[] values = new float[target.size()];
-        for (int index = 0; index < values.length; index++) {
-          values[index] = target.get(index);
-        }
-        InputBatch source = new InputBatch(Shape.of(1, 3), new float[] {1, 2, 3});
-        InputBatch soFar = new InputBatch(Shape.of(1, values.length), values);
-        assertThat(largest(ofInputs(network, List.of(source, soFar)))).isEqualTo((int) token);
+        assertThat(largest(ofInputs(network, List.of(source(1, 2, 3), source(target)))))
+            .isEqualTo((int) token);
         target.add(token);
       }
     }
+  }
+
+  @Test
+  void recurrentNetworksGoOnFromTheirStates() {
+    NetworkSpec spec =
+        NetworkSpec.graph()
+            .input("tokens", Shape.sequence())
+            .node("embedding", new Embedding(VOCABULARY, 4), "tokens")
+            .node("lstm", new Lstm(6).sequences(), "embedding")
+            .node("gru", new Gru(6).sequences(), "lstm")
+            .node("scores", new Dense(VOCABULARY), "gru")
+            .output("scores");
+    try (OpenNetwork network = open(spec)) {
+      List<Generated> generated =
+          new Generator(network, "tokens", new Greedy(), new Limits(5)).generate(prompts());
+      for (int sequence = 0; sequence < generated.size(); sequence++) {
+        List<Long> tokens = boxed(prompts().get(sequence));
+        for (long token : generated.get(sequence).tokens()) {
+          assertThat(largest(logProbabilities(network, tokens))).isEqualTo((int) token);
+          tokens.add(token);
+        }
+      }
+    }
+  }
+
+  @Test
+  void recurrentDecodersWithAttentionGoOnFromTheirStates() {
+    AttentionDecoder decoder = AttentionDecoder.bahdanau(new Gru(6));
+    NetworkSpec spec =
+        NetworkSpec.graph()
+            .input("source", Shape.sequence())
+            .input("target", Shape.sequence())
+            .node("embedding", new Embedding(6, 4), "source")
+            .node("encoder", new Gru(5).sequences(), "embedding")
+            .node(
+                "scores",
+                new TokenDecoder(new Embedding(VOCABULARY, 4), decoder),
+                "target",
+                "encoder")
+            .output("scores");
+    try (OpenNetwork network = open(spec)) {
+      InputBatch sources =
+          new InputBatch(Shape.of(2, 3), new float[] {1, 2, 3, 5, 0, 0}, new int[] {3, 1});
+      List<long[]> starts = List.of(new long[] {0}, new long[] {0});
+      for (Decoding decoding : List.of(new Greedy(), new BeamSearch(3))) {
+        Generator generator = new Generator(network, "target", decoding, new Limits(5, 3));
+        Generated second = generator.generate(List.of(sources), starts).get(1);
+        InputBatch alone = new InputBatch(Shape.of(1, 1), new float[] {5}, new int[] {1});
+        assertThat(generator.generate(List.of(alone), starts.subList(0, 1)).get(0).tokens())
+            .isEqualTo(second.tokens());
+      }
+      Generated first =
+          new Generator(network, "target", new Greedy(), new Limits(4))
+              .generate(List.of(sources), starts)
+              .get(0);
+      List<Long> target = boxed(0);
+      for (long token : first.tokens()) {
+        assertThat(largest(ofInputs(network, List.of(source(1, 2, 3), source(target)))))
+            .isEqualTo((int) token);
+        target.add(token);
+      }
+    }
+  }
+
+  private static InputBatch source(float... tokens) {
+    return new InputBatch(Shape.of(1, tokens.length), tokens);
+  }
+
+  private static InputBatch source(List<Long> tokens) {
+    float[] values = new float[tokens.size()];
+    for (int index = 0; index < values.length; index++) {
+      values[index] = tokens.get(index);
+    }
+    return source(values);
   }
 
   @Test

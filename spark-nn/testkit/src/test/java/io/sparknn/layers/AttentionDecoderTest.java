@@ -59,10 +59,7 @@ class AttentionDecoderTest {
   private void check(Layer layer, List<Shape> inputs) {
     LayerContract contract = LayerContract.of(layer);
     inputs.forEach(contract::input);
-    contract
-        .expect(layer.outputShape(inputs))
-        .parameters(described(layer, inputs))
-        .check(engine);
+    contract.expect(layer.outputShape(inputs)).parameters(described(layer, inputs)).check(engine);
   }
 
   private static String[] described(Layer layer, List<Shape> inputs) {
@@ -80,7 +77,7 @@ class AttentionDecoderTest {
       SequenceContract.of(each).tokens(4).otherSequence(3).continues().check(engine);
       List<Shape> inputs = List.of(Shape.of(5), Shape.of(3, 3));
       LayerContract contract = LayerContract.of(each).tokens(Shape.of(5), 4).input(Shape.of(3, 3));
-      if (each != decoder) {
+      if (!each.equals(decoder)) {
         contract.statistics("passes ()");
       }
       contract.expect(Shape.of(5, 4)).parameters(described(each, inputs)).check(engine);
@@ -92,7 +89,9 @@ class AttentionDecoderTest {
     TokenDecoder decoder =
         new TokenDecoder(new Embedding(4, 2), AttentionDecoder.luong(new Gru(2)))
             .sampling(ScheduledSampling.exponential(0.5));
-    assertThat(outputs(decoder, 0, 1)).as("pass 0 reads the right tokens").isEqualTo(outputs(decoder, 0, 2));
+    assertThat(outputs(decoder, 0, 1))
+        .as("pass 0 reads the right tokens")
+        .isEqualTo(outputs(decoder, 0, 2));
     assertThat(outputs(decoder, 9, 1)).as("pass 9 its own").isNotEqualTo(outputs(decoder, 9, 2));
   }
 
@@ -107,7 +106,8 @@ class AttentionDecoderTest {
     Tensor counted = engine.tensor(Shape.scalar(), new double[] {passes});
     Context context =
         new Context(engine.ops(), Mode.TRAIN, seed, parameters, Map.of("passes", counted));
-    Tensor tokens = engine.tensor(Shape.of(2, 6), new double[] {0, 1, 1, 2, 3, 3, 0, 2, 2, 1, 1, 1});
+    Tensor tokens =
+        engine.tensor(Shape.of(2, 6), new double[] {0, 1, 1, 2, 3, 3, 0, 2, 2, 1, 1, 1});
     Tensor source = engine.tensor(Shape.of(2, 3, 3), Numbers.ordinary(18, 4));
     Tensor logits = decoder.forward(context, List.of(tokens, source));
     assertThat(engine.toDoubles(context.updates().get("passes"))).containsExactly(passes + 1);
@@ -158,8 +158,7 @@ class AttentionDecoderTest {
     assertThatThrownBy(() -> new AdditiveScore(0))
         .hasMessage("AdditiveScore received units = 0, but it must be at least 1.");
     assertThatThrownBy(() -> ScheduledSampling.exponential(1))
-        .hasMessage(
-            "ScheduledSampling received rate = 1, but it must be at least 0 and below 1.");
+        .hasMessage("ScheduledSampling received rate = 1, but it must be at least 0 and below 1.");
     assertThatThrownBy(() -> ScheduledSampling.linear(0, 0))
         .hasMessage("ScheduledSampling received rate = 0, but it must be above 0.");
     assertThatThrownBy(() -> ScheduledSampling.inverseSigmoid(0.5))

@@ -184,8 +184,7 @@ class RecurrentLayersTest {
                       ParameterSpec::name,
                       spec ->
                           engine.tensor(
-                              spec.shape(),
-                              Numbers.ordinary((int) spec.shape().elements(), 3))));
+                              spec.shape(), Numbers.ordinary((int) spec.shape().elements(), 3))));
       Tensor input = engine.tensor(shape, Numbers.ordinary(16, 1));
       Tensor gradient = engine.tensor(shape, new double[16]);
       engine.valueAndGradients(

@@ -80,9 +80,7 @@ class SequenceLayersTest {
         .check(engine);
     SequenceContract.of(Concatenate.features()).sequence(1).sequence(2).continues().check(engine);
     assertThatThrownBy(
-            () ->
-                Concatenate.features()
-                    .outputShape(List.of(Shape.sequence(2), Shape.of(3, 2))))
+            () -> Concatenate.features().outputShape(List.of(Shape.sequence(2), Shape.of(3, 2))))
         .hasMessage(
             "Concatenate received shape [(any, 2), (3, 2)], but needs inputs that differ in their"
                 + " last axis only.");
@@ -96,7 +94,10 @@ class SequenceLayersTest {
   @TestFactory
   Stream<DynamicTest> layersMaskOrRefuse() {
     LayerSamples samples =
-        new LayerSamples().with(AdaptiveAvgPool.of(4, 2)).with(AdaptiveMaxPool.of(4, 2));
+        new LayerSamples()
+            .with(AdaptiveAvgPool.of(4, 2))
+            .with(AdaptiveMaxPool.of(4, 2))
+            .with(new LearnedPositions(8));
     List<DynamicTest> tests = new ArrayList<>();
     for (Class<? extends Record> type : Json.types(Layer.class)) {
       for (Layer layer : samples.candidates(type)) {
@@ -107,8 +108,7 @@ class SequenceLayersTest {
           if (takes(layer, inputs, sizes.getValue())) {
             tests.add(
                 DynamicTest.dynamicTest(
-                    layer + " on " + sizes.getKey(),
-                    () -> check(layer, inputs, sizes.getValue())));
+                    layer + " on " + sizes.getKey(), () -> check(layer, inputs, sizes.getValue())));
           }
         }
       }

@@ -279,8 +279,7 @@ class LossesTest {
         .output(Shape.of(3, 2))
         .target(Shape.of(3))
         .classes(2)
-        .value(
-            new double[] {1, 2, 0, 3, 4, 4}, new double[] {1, 0, -1}, (smoothed + other) / 2)
+        .value(new double[] {1, 2, 0, 3, 4, 4}, new double[] {1, 0, -1}, (smoothed + other) / 2)
         .check(engine);
     assertThatThrownBy(() -> new SequenceCrossEntropy(-1).withLabelSmoothing(1))
         .hasMessage(

@@ -71,40 +71,9 @@ class AttentionExamplesTest {
     assertThat(size(bare, SEQUENCE, SEQUENCE)).isEqualTo(39_936);
   }
 
-  /** The printed context, (0.50, 0.74), is truncated. */
-  @Test
-  void notes000Example34AttentionWeightsAndContext() {
-    try (Scope scope = engine.openScope()) {
-      Ops ops = engine.ops();
-      // One query of 1 and keys that are the scores: the products are the scores themselves.
-      Tensor query = engine.tensor(Shape.of(1, 1, 1, 1), new double[] {1});
-      Tensor scores = engine.tensor(Shape.of(1, 1, 3, 1), new double[] {0.5, 1.5, 2.5});
-      Tensor states =
-          engine.tensor(Shape.of(1, 1, 3, 2), new double[] {0.1, 0.3, 0.4, 0.5, 0.6, 0.9});
-      Tensor weights = ops.attentionWeights(query, scores, Optional.empty(), false, 1);
-      assertThat(engine.toDoubles(weights))
-          .containsExactly(new double[] {0.0900306, 0.2447285, 0.6652410}, within(1e-7));
-      Tensor context = ops.attention(query, scores, states, Optional.empty(), false, 1);
-      assertThat(engine.toDoubles(context))
-          .containsExactly(new double[] {0.5060390, 0.7480903}, within(1e-7));
-    }
-  }
-
-  /** Weights 1 for the last state and 0 for the others give a plain encoder-decoder. */
-  @Test
-  void notes004ExampleE22AttentionToTheLastStateOnly() {
-    try (Scope scope = engine.openScope()) {
-      Tensor query = engine.tensor(Shape.of(1, 1, 1, 1), new double[] {1});
-      Tensor scores = engine.tensor(Shape.of(1, 1, 3, 1), new double[] {0, 0, 1000});
-      Tensor states = engine.tensor(Shape.of(1, 1, 3, 1), new double[] {5, 6, 7});
-      Tensor context = engine.ops().attention(query, scores, states, Optional.empty(), false, 1);
-      assertThat(engine.toDoubles(context)).containsExactly(7);
-    }
-  }
-
   /** Products of vectors with components of mean 0 and variance 1 have variance d. */
   @Test
-  void notes004ExampleE23MomentsOfQueryTimesKey() {
+  void notes004Example23MomentsOfQueryTimesKey() {
     int samples = 40_000;
     for (int features : new int[] {16, 64}) {
       try (Scope scope = engine.openScope()) {

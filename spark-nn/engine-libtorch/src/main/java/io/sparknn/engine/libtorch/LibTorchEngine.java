@@ -152,10 +152,52 @@ final class LibTorchEngine implements Engine, FusedOptimizers {
   }
 
   @Override
+  public void add(Tensor source, Tensor target) {
+    if (!source.shape().equals(target.shape())) {
+      throw ShapeException.mismatch(
+          "The target of an addition", source.shape() + ", the source's shape", target.shape());
+    }
+    handle(target).add_(handle(source)); // gives the target itself, not a new handle
+  }
+
+  @Override
   public Tensor valueAndGradients(
       DifferentiableFunction function, List<Tensor> arguments, List<Tensor> gradients) {
-    threads.apply();
     List<Tensor> leaves = leaves(arguments, gradients);
+    try {
+      for (int index = 0; index < leaves.size(); index++) {
+        handle(leaves.get(index)).mutable_grad().put(handle(gradients.get(index)));
+      }
+      return differentiate(function, leaves);
+    } finally {
+      leaves.forEach(Tensor::close);
+    }
+  }
+
+  /** Autograd keeps the gradients as it makes them, and they are copied, which is one pass less. */
+  @Override
+  public Tensor valueAndNewGradients(
+      DifferentiableFunction function, List<Tensor> arguments, List<Tensor> gradients) {
+    List<Tensor> leaves = leaves(arguments, gradients);
+    try {
+      Tensor value = differentiate(function, leaves);
+      for (int index = 0; index < leaves.size(); index++) {
+        try (org.bytedeco.pytorch.Tensor made = handle(leaves.get(index)).grad()) {
+          if (made.defined()) {
+            handle(gradients.get(index)).copy_(made);
+          } else {
+            fill(gradients.get(index), 0);
+          }
+        }
+      }
+      return value;
+    } finally {
+      leaves.forEach(Tensor::close);
+    }
+  }
+
+  private Tensor differentiate(DifferentiableFunction function, List<Tensor> leaves) {
+    threads.apply();
     try (AutoGradMode recording = new AutoGradMode(true)) {
       Tensor value = function.apply(ops, leaves);
       if (!value.shape().equals(Shape.scalar())) {
@@ -168,12 +210,10 @@ final class LibTorchEngine implements Engine, FusedOptimizers {
       try (org.bytedeco.pytorch.Tensor constant = handle(value).detach()) {
         return registry.wrap(constant.clone()); // it may be an argument itself
       }
-    } finally {
-      leaves.forEach(Tensor::close);
     }
   }
 
-  /** The arguments as leaves of a new graph, with the place where autograd adds their gradients. */
+  /** The arguments as leaves of a new graph. */
   private List<Tensor> leaves(List<Tensor> arguments, List<Tensor> gradients) {
     if (arguments.size() != gradients.size()) {
       throw new IllegalArgumentException(
@@ -188,7 +228,6 @@ final class LibTorchEngine implements Engine, FusedOptimizers {
       requireAlike(index, arguments.get(index), gradients.get(index));
       org.bytedeco.pytorch.Tensor leaf = handle(arguments.get(index)).detach();
       leaf.set_requires_grad(true);
-      leaf.mutable_grad().put(handle(gradients.get(index)));
       leaves.add(registry.wrap(leaf));
     }
     return leaves;

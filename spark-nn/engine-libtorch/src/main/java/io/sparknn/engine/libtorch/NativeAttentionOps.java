@@ -23,7 +23,7 @@ interface NativeAttentionOps extends NativeOps {
     long queries = query.shape().size(2);
     long keys = key.shape().size(2);
     boolean later = causal && queries > 1 && queries != keys; // LibTorch aligns the first of both
-    if (later || causal && keyMask.isPresent() || isEmpty(query, key, value)) {
+    if (later || (causal && keyMask.isPresent()) || isEmpty(query, key, value)) {
       return NativeOps.super.attention(query, key, value, keyMask, causal, scale);
     }
     try (TensorOptional mask = keyMask.isPresent() ? seen(keyMask.get()) : new TensorOptional();

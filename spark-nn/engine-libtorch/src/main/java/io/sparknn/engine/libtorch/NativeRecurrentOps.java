@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.global.torch;
 interface NativeRecurrentOps extends NativeOps {
 
   @Override
-  default List<Tensor> split(Tensor x, int axis) {
+  default List<Tensor> unstack(Tensor x, int axis) {
     try (TensorVector parts = torch.unbind(handle(x), x.shape().axis(axis))) {
       List<Tensor> result = new ArrayList<>();
       for (long index = 0; index < parts.size(); index++) {

@@ -3,6 +3,7 @@ package io.sparknn.engine.libtorch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparknn.engine.DataType;
+import io.sparknn.engine.DifferentiableFunction;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.engine.Scope;
@@ -126,19 +127,22 @@ class MemoryLeakTest {
       List<Tensor> leaves = NETWORK.parameters().views(engine, parameters);
       List<Tensor> leafGradients = NETWORK.parameters().views(engine, gradients);
       for (int step = 0; step < steps; step++) {
-        engine.fill(gradients, 0);
         int seed = step;
         try (Scope scope = engine.openScope()) {
           Tensor labels = engine.tensor(Shape.of(BATCH), new long[BATCH]);
-          engine.toFloats(
-              engine.valueAndGradients(
-                  (ops, arguments) ->
-                      ops.mean(
-                          new CrossEntropy()
-                              .perSample(ops, forward(Mode.TRAIN, seed, arguments), labels)),
-                  leaves,
-                  leafGradients));
+          DifferentiableFunction loss =
+              (ops, arguments) ->
+                  ops.mean(
+                      new CrossEntropy()
+                          .perSample(ops, forward(Mode.TRAIN, seed, arguments), labels));
+          if (step % 2 == 0) {
+            engine.toFloats(engine.valueAndNewGradients(loss, leaves, leafGradients));
+          } else {
+            engine.fill(gradients, 0);
+            engine.toFloats(engine.valueAndGradients(loss, leaves, leafGradients));
+          }
         }
+        engine.add(gradients, gradients);
         optimizer.step(parameters, gradients, 1e-3, 0.5);
       }
       leaves.forEach(Tensor::close);

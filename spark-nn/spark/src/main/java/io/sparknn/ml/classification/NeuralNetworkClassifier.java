@@ -12,6 +12,7 @@ import io.sparknn.ml.distributed.NetworkTrainer;
 import io.sparknn.ml.distributed.TrainedModel;
 import io.sparknn.ml.distributed.TrainingSpecs;
 import io.sparknn.ml.param.Defaults;
+import io.sparknn.ml.param.HasClassWeights;
 import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.ml.param.StageUid;
 import io.sparknn.ml.param.TrainingParams;
@@ -60,6 +61,7 @@ public final class NeuralNetworkClassifier
         Vector, NeuralNetworkClassifier, NeuralNetworkClassificationModel>
     implements TrainingParams<NeuralNetworkClassifier>,
         ScoringParams<NeuralNetworkClassifier>,
+        HasClassWeights<NeuralNetworkClassifier>,
         DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
 
@@ -83,6 +85,7 @@ public final class NeuralNetworkClassifier
     this.uid = announced.claim();
     Defaults.ofScoring(this);
     Defaults.ofTraining(this, LOSS, new Accuracy());
+    Defaults.ofClassWeights(this);
   }
 
   @Override
@@ -113,10 +116,19 @@ public final class NeuralNetworkClassifier
   @Override
   public NeuralNetworkClassificationModel train(Dataset<?> dataset) {
     TrainingSpec spec = TrainingSpecs.of(this, Target.CLASS, List.of(getMetrics()));
+    int classes = ClassCount.of(spec.network(), spec.loss());
+    double[] classWeights =
+        ClassWeights.of(
+            this,
+            dataset,
+            getLabelCol(),
+            classes,
+            TrainingSpecs.weightColumn(this),
+            getValidationIndicatorCol());
     SamplePlan plan =
         new SamplePlan(
             InputColumns.of(this, dataset.schema(), spec.network()),
-            new ClassTarget(getLabelCol(), ClassCount.of(spec.network(), spec.loss())),
+            new ClassTarget(getLabelCol(), classes, classWeights),
             TrainingSpecs.weightColumn(this),
             getValidationIndicatorCol(),
             getSeed());

@@ -51,7 +51,9 @@ public final class SampleEncoder {
     }
     bytes += plan.target().bytes(row, label);
     ByteBuffer sample = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
-    sample.putDouble(checked(row.getDouble(weight)));
+    boolean validates = row.getBoolean(validation);
+    double classWeight = validates ? 1 : plan.target().weight(row, label);
+    sample.putDouble(checked(row.getDouble(weight)) * classWeight);
     for (int input = 0; input < numbers.length; input++) {
       if (inputs.isSequence(input)) {
         sample.putInt(steps(input));
@@ -61,7 +63,12 @@ public final class SampleEncoder {
     plan.target().write(row, label, sample);
     long hash =
         XXH64.hashUnsafeBytes(sample.array(), Platform.BYTE_ARRAY_OFFSET, bytes, plan.seed());
-    return new Sample(Sample.key(hash, row.getBoolean(validation)), sample.array());
+    return new Sample(Sample.key(hash, validates), sample.array());
+  }
+
+  /** Whether the row counts: one of weight 0 is as good as absent. */
+  public boolean weighs(InternalRow row) {
+    return row.getDouble(inputs.count() + 1) > 0;
   }
 
   private int steps(int input) {

@@ -28,4 +28,13 @@ public interface Target extends Serializable {
    * @throws io.sparknn.ml.InvalidDataException if it is no such label
    */
   void write(InternalRow row, int ordinal, ByteBuffer sample);
+
+  /**
+   * What the weight of a row that trains is multiplied by.
+   *
+   * @throws io.sparknn.ml.InvalidDataException if its label is no such label
+   */
+  default double weight(InternalRow row, int ordinal) {
+    return 1;
+  }
 }

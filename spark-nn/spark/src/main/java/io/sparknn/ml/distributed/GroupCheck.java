@@ -63,7 +63,8 @@ record GroupCheck(
                       + " have true in the validation column '"
                       + validationColumn
                       + "'")
-              + ". Check filters and joins before fit, and whether handleInvalid left all rows out.");
+              + ". Check filters and joins before fit, whether all weights are 0, and whether"
+              + " handleInvalid left all rows out.");
     }
     if (!validationColumn.isEmpty() && validation == 0) {
       return new InvalidDataException(
@@ -72,10 +73,6 @@ record GroupCheck(
               + "' is true in none of "
               + train
               + " rows. Mark some rows, or unset validationIndicatorCol.");
-    }
-    if (workers.stream().mapToDouble(WorkerReport::trainWeight).sum() <= 0) {
-      return new InvalidDataException(
-          "The weights of all " + train + " rows that train are 0. Check the weight column.");
     }
     long smallest = workers.stream().mapToLong(WorkerReport::smallestLabel).min().orElse(0);
     long largest = workers.stream().mapToLong(WorkerReport::largestLabel).max().orElse(0);
@@ -102,19 +99,9 @@ record GroupCheck(
     if (workers.stream().allMatch(workers.get(0)::sharesMemoryWith)) {
       return null;
     }
-    for (String setting :
-        List.of("spark.authenticate", "spark.network.crypto.enabled", "spark.ssl.enabled")) {
-      if (conf.getBoolean(setting, false)) {
-        return new ClusterException(
-            "Setting "
-                + setting
-                + " is true, and "
-                + workers.size()
-                + " workers run in several"
-                + " processes, whose connections for gradients are neither authenticated nor"
-                + " encrypted. Let all workers run in one executor (numWorkers at most"
-                + " spark.executor.cores / spark.task.cpus, one executor), or set numWorkers to 1.");
-      }
+    Optional<ClusterException> guarded = PlainTraffic.problem(conf, workers.size());
+    if (guarded.isPresent()) {
+      return guarded.get();
     }
     return workers.stream()
         .filter(worker -> !worker.processGroups())

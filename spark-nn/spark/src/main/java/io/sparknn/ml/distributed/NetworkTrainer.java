@@ -7,11 +7,14 @@ import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.SamplePlan;
 import io.sparknn.ml.param.TrainingParams;
 import io.sparknn.network.TrainedNetwork;
+import io.sparknn.persistence.Checkpoint;
 import io.sparknn.persistence.CheckpointException;
 import io.sparknn.persistence.Json;
 import io.sparknn.training.TrainingListener;
 import io.sparknn.training.TrainingSpec;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.util.LongAccumulator;
@@ -62,13 +65,12 @@ public final class NetworkTrainer {
     SparkContext context = dataset.sparkSession().sparkContext();
     CheckpointPlan checkpoints = CheckpointPlan.of(stage, dataset.sparkSession());
     int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize());
+    PlainTraffic.require(context, workers);
+    Optional<Checkpoint.Origin> origin = checkpoints.origin(spec);
     LOG.info("{} trains with {} workers.", stage.uid(), workers);
+    origin.ifPresent(found -> LOG.info("{} goes on from {}.", stage.uid(), found.name()));
     GroupCheck check =
-        new GroupCheck(
-            context.conf(),
-            plan.target().classes(),
-            plan.validationColumn(),
-            checkpoints.origin(spec));
+        new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn(), origin);
     try (TrainingCoordinator coordinator =
         new TrainingCoordinator(workers, listeners, check::problem)) {
       TrainingOutcome outcome = run(dataset, workers, coordinator, checkpoints);
@@ -93,7 +95,8 @@ public final class NetworkTrainer {
       TrainingCoordinator coordinator,
       CheckpointPlan checkpoints) {
     LongAccumulator leftOut = new LongAccumulator();
-    dataset.sparkSession().sparkContext().register(leftOut, "rows left out of a training");
+    SparkContext context = dataset.sparkSession().sparkContext();
+    context.register(leftOut, "rows left out of a training");
     TrainingTask task =
         new TrainingTask(
             coordinator.name(),
@@ -104,7 +107,8 @@ public final class NetworkTrainer {
             checkpoints,
             stage.getTimeout());
     List<byte[]> pieces;
-    try {
+    SlotWatch watch = new SlotWatch(context, workers, Duration.ofSeconds(stage.getTimeout()));
+    try (watch) {
       pieces =
           TrainingStage.run(
               plan.select(dataset).queryExecution().toRdd(),
@@ -114,7 +118,7 @@ public final class NetworkTrainer {
               task,
               workers);
     } catch (Exception e) { // Scala declares none of Spark's, some of which are checked
-      throw explained(e, coordinator);
+      throw watch.problem() == null ? explained(e, coordinator) : watch.problem();
     }
     if (leftOut.value() > 0) {
       LOG.warn("{} left {} invalid rows out of the training.", stage.uid(), leftOut.value());

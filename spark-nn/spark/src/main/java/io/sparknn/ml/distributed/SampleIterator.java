@@ -49,7 +49,8 @@ final class SampleIterator implements Iterator<Tuple2<Object, byte[]>> {
 
   private Sample encode(InternalRow row) {
     try {
-      return encoder.encode(row);
+      Sample sample = encoder.encode(row);
+      return encoder.weighs(row) ? sample : null;
     } catch (InvalidDataException e) {
       if (handleInvalid == HandleInvalid.ERROR) {
         throw e;

@@ -60,7 +60,7 @@ final class WorkerSlots {
   private static int await(SparkContext context, int needed) {
     long wait = context.isLocal() ? 0 : context.conf().getTimeAsMs(REGISTRATION_WAIT, "30s");
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait);
-    int slots = slots(context);
+    int slots = count(context);
     while (slots < needed && System.nanoTime() < deadline) {
       try {
         TimeUnit.MILLISECONDS.sleep(100);
@@ -68,16 +68,18 @@ final class WorkerSlots {
         Thread.currentThread().interrupt();
         return slots;
       }
-      slots = slots(context);
+      slots = count(context);
     }
     return slots;
   }
 
-  private static int slots(SparkContext context) {
+  /** The task slots that the cluster has now, free or not. */
+  static int count(SparkContext context) {
     return context.maxNumConcurrentTasks(context.resourceProfileManager().defaultResourceProfile());
   }
 
-  private static String describe(SparkContext context) {
+  /** The settings that slots depend on. */
+  static String describe(SparkContext context) {
     SparkConf conf = context.conf();
     return "spark.master = "
         + context.master()

@@ -33,6 +33,11 @@ public final class Defaults {
     stage.setDefault(stage.loss(), loss);
   }
 
+  /** Weighs all classes the same. */
+  public static void ofClassWeights(HasClassWeights<?> stage) {
+    stage.setDefault(stage.classWeights(), "");
+  }
+
   /** Writes no variances. */
   public static void ofVariance(HasVarianceCol<?> stage) {
     stage.setDefault(stage.varianceCol(), "");

@@ -151,8 +151,8 @@ class InvalidDataTest {
                 + " labels."),
         Arguments.of(
             CLOUDS.filter("id < 0"),
-            "There are no rows to train on. Check filters and joins before fit, and whether"
-                + " handleInvalid left all rows out."),
+            "There are no rows to train on. Check filters and joins before fit, whether all weights"
+                + " are 0, and whether handleInvalid left all rows out."),
         Arguments.of(
             CLOUDS.filter("label = 1"),
             "All 16 rows that train have the label 1, but a classifier needs two classes or more."
@@ -160,15 +160,16 @@ class InvalidDataTest {
         Arguments.of(
             CLOUDS.withColumn("validation", lit(true)),
             "There are no rows to train on: all 60 have true in the validation column 'validation'."
-                + " Check filters and joins before fit, and whether handleInvalid left all rows"
-                + " out."),
+                + " Check filters and joins before fit, whether all weights are 0, and whether"
+                + " handleInvalid left all rows out."),
         Arguments.of(
             CLOUDS.withColumn("validation", lit(false)),
             "The validation column 'validation' is true in none of 60 rows. Mark some rows, or unset"
                 + " validationIndicatorCol."),
         Arguments.of(
             CLOUDS.withColumn("weight", lit(0)),
-            "The weights of all 48 rows that train are 0. Check the weight column."));
+            "There are no rows to train on. Check filters and joins before fit, whether all weights"
+                + " are 0, and whether handleInvalid left all rows out."));
   }
 
   @ParameterizedTest(name = "{1}")

@@ -2,6 +2,7 @@ package io.sparknn.ml.classification;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +20,7 @@ import io.sparknn.training.EpochReport;
 import io.sparknn.training.NonFiniteLossException;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,15 @@ class TrainingTest {
   }
 
   @Test
+  void stepsInPiecesAreTheSameSteps() {
+    TrainedNetwork whole = wholeBatch().setNumWorkers(2).fit(CLOUDS).network();
+    TrainedNetwork inPieces =
+        wholeBatch().setNumWorkers(2).setAccumulationSteps(3).fit(CLOUDS).network();
+    requireClose(inPieces, whole);
+    assertThat(inPieces).as("rounded otherwise").isNotEqualTo(whole);
+  }
+
+  @Test
   void weightTwoIsTheRowTwice() {
     Dataset<Row> weighted =
         CLOUDS.withColumn("weight", when(col("id").lt(40), lit(2)).otherwise(lit(1)));
@@ -57,6 +68,60 @@ class TrainingTest {
     requireClose(
         wholeBatch().setWeightCol("weight").fit(zero).network(),
         wholeBatch().fit(CLOUDS.filter("id >= 40")).network());
+  }
+
+  @Test
+  void rowOfWeightZeroLeavesNoTraceInBatchesToo() {
+    Dataset<Row> zero =
+        CLOUDS.withColumn("weight", when(col("id").lt(40), lit(0)).otherwise(lit(1)));
+    assertThat(Classifiers.small().setWeightCol("weight").fit(zero).network())
+        .isEqualTo(Classifiers.small().fit(CLOUDS.filter("id >= 40")).network());
+  }
+
+  @Test
+  void classWeightsMultiplyTheWeightsOfRowsThatTrain() {
+    Dataset<Row> weighted =
+        CLOUDS.withColumn(
+            "weight", when(col("label").equalTo(1).and(not(col("validation"))), 3).otherwise(1));
+    NeuralNetworkClassifier classifier =
+        wholeBatch().setValidationIndicatorCol("validation").setPatience(9);
+    NeuralNetworkClassificationModel byRow =
+        classifier.copy(ParamMap.empty()).setWeightCol("weight").fit(weighted);
+    NeuralNetworkClassificationModel byClass = classifier.setClassWeights(1, 3, 1).fit(CLOUDS);
+    requireClose(byClass.network(), byRow.network());
+    assertThat(byClass.summary().history().get(4).validation().get("loss"))
+        .isCloseTo(byRow.summary().history().get(4).validation().get("loss"), within(1e-5));
+  }
+
+  @Test
+  void balancedClassesWeighTheSameTogether() {
+    Dataset<Row> uneven = CLOUDS.filter("label != 2 or id < 30"); // 40, 40 and 10 rows
+    double large = 90.0 / (3 * 40);
+    requireClose(
+        wholeBatch().setClassWeights("balanced").fit(uneven).network(),
+        wholeBatch().setClassWeights(large, large, 90.0 / (3 * 10)).fit(uneven).network());
+    Dataset<Row> weighted =
+        uneven.withColumn("weight", when(col("label").equalTo(2), 4).otherwise(1));
+    requireClose(
+        wholeBatch().setClassWeights("balanced").setWeightCol("weight").fit(weighted).network(),
+        wholeBatch().setWeightCol("weight").fit(weighted).network()); // balanced by their weights
+  }
+
+  @Test
+  void classWeightsThatDoNotFitAreRefused() {
+    for (String wrong : List.of("1,2", "1,2,x", "1,0,1", "heavy")) {
+      NeuralNetworkClassifier classifier =
+          new NeuralNetworkClassifier("stage")
+              .setNetwork(Classifiers.NETWORK)
+              .setClassWeights(wrong);
+      assertThatThrownBy(() -> classifier.fit(CLOUDS))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "Parameter classWeights of stage is '"
+                  + wrong
+                  + "', but it must be 'balanced', empty, or 3 numbers above 0 separated by commas,"
+                  + " one for each class.");
+    }
   }
 
   @Test

@@ -23,7 +23,11 @@ class GroupCheckTest {
     assertThat(new GroupCheck(new SparkConf(false), 2, "", Optional.empty()).problem(workers))
         .isNull();
     for (String setting :
-        List.of("spark.authenticate", "spark.network.crypto.enabled", "spark.ssl.enabled")) {
+        List.of(
+            "spark.authenticate",
+            "spark.network.crypto.enabled",
+            "spark.ssl.enabled",
+            "spark.ssl.rpc.enabled")) {
       SparkConf conf = new SparkConf(false).set(setting, "true");
       assertThat(new GroupCheck(conf, 2, "", Optional.empty()).problem(workers))
           .isInstanceOf(ClusterException.class)
@@ -33,7 +37,10 @@ class GroupCheckTest {
                   + " is true, and 2 workers run in several processes, whose"
                   + " connections for gradients are neither authenticated nor encrypted. Let all"
                   + " workers run in one executor (numWorkers at most spark.executor.cores /"
-                  + " spark.task.cpus, one executor), or set numWorkers to 1.");
+                  + " spark.task.cpus, one executor), or set numWorkers to 1; or, on a network that"
+                  + " you trust, set spark.sparknn.allowPlainTraffic to true.");
+      conf.set("spark.sparknn.allowPlainTraffic", "true");
+      assertThat(new GroupCheck(conf, 2, "", Optional.empty()).problem(workers)).isNull();
     }
   }
 

@@ -42,6 +42,7 @@ class DefaultsTest {
             changeWindow = 10
             checkpointDir =\s
             checkpointInterval = 1
+            classWeights =\s
             compressGradients = false
             device = auto
             engine = auto

@@ -102,9 +102,7 @@ public abstract class CrossEngineContract {
         .with(SequencePooling.max())
         .with(Embedding.class, tokens())
         .with(RepeatSteps.class, sourceAnd("vector", 3, new RepeatSteps()))
-        .with(
-            AttentionDecoder.class,
-            sourceAnd("source", 9, AttentionDecoder.luong(new Lstm(2))))
+        .with(AttentionDecoder.class, sourceAnd("source", 9, AttentionDecoder.luong(new Lstm(2))))
         .with(TokenDecoder.class, tokenDecoder())
         .with(FixedFilter.sharpen())
         .with(LpPool.l2(2, 2))

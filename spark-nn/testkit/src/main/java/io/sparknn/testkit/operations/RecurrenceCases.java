@@ -26,10 +26,10 @@ final class RecurrenceCases {
     Recurrent ofGru = (ops, x, weights) -> ops.gru(x.get(0), x.get(5), weights);
     return List.of(
         unary(
-                "split(Tensor, int)",
+                "unstack(Tensor, int)",
                 (ops, x) -> // the parts beside each other
                 ops.concatenate(
-                        ops.split(x, 1).stream().map(part -> ops.expand(part, 2)).toList(), 2))
+                        ops.unstack(x, 1).stream().map(part -> ops.expand(part, -1)).toList(), -1))
             .on(values(2, 3, 2))
             .on(values(3, 1))
             .on(values(1, 7))

@@ -12,6 +12,7 @@ import io.sparknn.shape.Window;
 import io.sparknn.testkit.operations.OpCases;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,6 +29,8 @@ class KnownValuesTest {
   private final Tensor six = matrix(2, 3, 1, 2, 3, 4, 5, 6);
 
   /** A call of an operation and what it gives. */
+  private static final double LN_3 = Math.log(3); // its logistic is ¾, and tanh of its half is ½
+
   private record Known(String method, Tensor actual, Shape shape, double... expected) {}
 
   private List<Known> sources() {
@@ -104,7 +107,12 @@ class KnownValuesTest {
             ops.softplus(v(1, -3)),
             of(2),
             1.3132616875182228,
-            0.04858735157374206));
+            0.04858735157374206),
+        new Known(
+            "gelu(Tensor)", ops.gelu(v(1, -3)), of(2), 0.8413447460685429, -0.004049694094890287),
+        new Known(
+            "silu(Tensor)", ops.silu(v(1, -3)), of(2), 0.7310585786300049, -0.14227761953270035),
+        new Known("elu(Tensor, double)", ops.elu(v(1, -3), 0.7), of(2), 1, -0.6651490521424952));
   }
 
   private List<Known> reductions() {
@@ -136,6 +144,7 @@ class KnownValuesTest {
 
   private List<Known> forms() {
     return List.of(
+        new Known("split(Tensor, int, int)", ops.split(v(1, 2, 3, 4), 2, 0).get(1), of(2), 3, 4),
         new Known("flip(Tensor, int)", ops.flip(six, 1), of(2, 3), 3, 2, 1, 6, 5, 4),
         new Known("flip(Tensor, int)", ops.flip(six, -2), of(2, 3), 4, 5, 6, 1, 2, 3),
         new Known("reshape(Tensor, Shape)", ops.reshape(six, of(3, 2)), of(3, 2), 1, 2, 3, 4, 5, 6),
@@ -419,6 +428,57 @@ class KnownValuesTest {
             Math.log(2)));
   }
 
+  private List<Known> recurrence() {
+    Tensor input = tensor(of(1, 1, 1), 9); // kernels are 0: the biases alone make the gates
+    Ops.RecurrentWeights lstm = weights(v(LN_3, 0, LN_3 / 2, 0), v(0, 0, 0, 0));
+    Ops.RecurrentStates kept = ops.lstm(input, matrix(1, 1, 7), matrix(1, 1, 1), lstm);
+    Ops.RecurrentWeights gru = weights(v(0, LN_3, LN_3 / 4), v(0, 0, LN_3 / 2));
+    String ofLstm = "lstm(Tensor, Tensor, Tensor, RecurrentWeights)";
+    return List.of(
+        new Known(
+            "unstack(Tensor, int)", ops.unstack(matrix(2, 2, 1, 2, 3, 4), 1).get(1), of(2), 2, 4),
+        new Known(ofLstm, kept.last().get(1), of(1, 1), 0.875), // ½ · 1 + ¾ · ½
+        new Known(ofLstm, kept.outputs(), of(1, 1, 1), Math.tanh(0.875) / 2),
+        new Known( // ¼ · tanh(½ ln 3) + ¾ · 2
+            "gru(Tensor, Tensor, RecurrentWeights)",
+            ops.gru(input, matrix(1, 1, 2), gru).outputs(),
+            of(1, 1, 1),
+            1.625));
+  }
+
+  private Ops.RecurrentWeights weights(Tensor inputBias, Tensor recurrentBias) {
+    Tensor zeros = ops.full(of(inputBias.shape().size(0), 1), FLOAT64, 0);
+    return new Ops.RecurrentWeights(zeros, zeros, inputBias, recurrentBias);
+  }
+
+  private List<Known> attention() {
+    Tensor query = tensor(of(1, 1, 1, 1), 2);
+    Tensor keys = tensor(of(1, 1, 3, 1), 0, LN_3, 99);
+    Tensor values = tensor(of(1, 1, 3, 1), 4, 8, 99);
+    Optional<Tensor> real = Optional.of(matrix(1, 3, 1, 1, 0));
+    return List.of(
+        new Known(
+            "maskedSoftmax(Tensor, Tensor)",
+            ops.maskedSoftmax(matrix(2, 2, 0, LN_3, 5, 6), matrix(2, 2, 1, 1, 0, 0)),
+            of(2, 2),
+            0.25,
+            0.75,
+            0,
+            0),
+        new Known(
+            "attentionWeights(Tensor, Tensor, Optional, boolean, double)",
+            ops.attentionWeights(query, keys, real, false, 0.5),
+            of(1, 1, 1, 3),
+            0.25,
+            0.75,
+            0),
+        new Known(
+            "attention(Tensor, Tensor, Tensor, Optional, boolean, double)",
+            ops.attention(query, keys, values, real, false, 0.5),
+            of(1, 1, 1, 1),
+            7));
+  }
+
   private List<Known> all() {
     return Stream.of(
             sources(),
@@ -429,6 +489,8 @@ class KnownValuesTest {
             images(),
             imageGradients(),
             sequencesAndVolumes(),
+            recurrence(),
+            attention(),
             training())
         .flatMap(List::stream)
         .toList();
@@ -457,6 +519,10 @@ class KnownValuesTest {
 
   private Tensor v(double... values) {
     return engine.tensor(Shape.of(values.length), values);
+  }
+
+  private Tensor tensor(Shape shape, double... values) {
+    return engine.tensor(shape, values);
   }
 
   private Tensor matrix(int rows, int columns, double... values) {

@@ -10,12 +10,12 @@ import java.util.List;
  * there step by step, and where a prompt goes on, its token is taken in place of the chosen one. A
  * sequence that has ended leaves the batch.
  */
-final class TokenDecoder {
+final class SequentialDecoder {
   private final TokenChoice choice;
   private final StepwiseNetwork network;
   private final Limits limits;
 
-  TokenDecoder(TokenChoice choice, StepwiseNetwork network, Limits limits) {
+  SequentialDecoder(TokenChoice choice, StepwiseNetwork network, Limits limits) {
     this.choice = choice;
     this.network = network;
     this.limits = limits;

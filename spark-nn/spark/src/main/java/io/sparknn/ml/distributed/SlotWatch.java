@@ -1,0 +1,85 @@
+package io.sparknn.ml.distributed;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkContext;
+
+/**
+ * Ends a training whose executors are gone and don't come back: Spark itself would wait for their
+ * task slots for ever. To wait for slots that other jobs use is no reason.
+ */
+final class SlotWatch implements AutoCloseable {
+  private static final long INTERVAL_MILLIS = 500;
+
+  private final SparkContext context;
+  private final int workers;
+  private final Duration timeout;
+  private final String tag = "spark-nn-training-" + UUID.randomUUID();
+  private final ScheduledExecutorService thread;
+  private final Future<?> looking;
+  private long lastEnough = System.nanoTime();
+  private volatile ClusterException problem;
+
+  /**
+   * Watches the jobs that this thread runs until this is closed.
+   *
+   * @param timeout how long there may be fewer slots than workers
+   */
+  SlotWatch(SparkContext context, int workers, Duration timeout) {
+    this.context = context;
+    this.workers = workers;
+    this.timeout = timeout;
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread created = new Thread(task, "spark-nn-slots");
+              created.setDaemon(true);
+              return created;
+            });
+    context.addJobTag(tag);
+    this.looking =
+        thread.scheduleWithFixedDelay(
+            this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    int slots = WorkerSlots.count(context);
+    if (slots >= workers) {
+      lastEnough = now;
+    } else if (now - lastEnough > timeout.toNanos() && problem == null) {
+      problem =
+          new ClusterException(
+              "A training with "
+                  + workers
+                  + " workers was given up, because for "
+                  + timeout.toSeconds()
+                  + " s the cluster had only "
+                  + slots
+                  + " task slots ("
+                  + WorkerSlots.describe(context)
+                  + "): executors were lost and did not come back. Look at the cluster manager for"
+                  + " the reason, or set numWorkers to "
+                  + Math.max(1, slots)
+                  + ", or raise timeout if executors take longer to come; with checkpointDir the"
+                  + " next fit goes on from where this one was.");
+      context.cancelJobsWithTag(tag, problem.getMessage());
+    }
+  }
+
+  /** Why the training was given up, or null. */
+  ClusterException problem() {
+    return problem;
+  }
+
+  @Override
+  public void close() {
+    looking.cancel(true);
+    thread.shutdownNow();
+    context.removeJobTag(tag);
+  }
+}
