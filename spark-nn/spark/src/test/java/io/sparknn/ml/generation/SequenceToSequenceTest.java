@@ -33,7 +33,7 @@ class SequenceToSequenceTest {
   static SequenceToSequence copying() {
     return new SequenceToSequence()
         .setNetwork(Transformers.encoderDecoder(new TransformerSize(1, 16, 2).dropout(0), 8, 8))
-        .setOptimizer(new Adam(0.01))
+        .setOptimizer(new Adam(0.005))
         .setMaxIter(70)
         .setBatchSize(24)
         .setMaxDecodedLength(8)
