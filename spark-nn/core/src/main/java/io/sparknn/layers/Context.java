@@ -16,16 +16,31 @@ import java.util.function.Supplier;
  * <p>One context is made for each pass over a network; {@link #child} narrows it to one layer.
  */
 public final class Context {
-  private final Ops ops;
-  private final Mode mode;
-  private final long seed;
+  private final Pass pass;
   private final String path;
-  private final Map<String, Tensor> parameters;
-  private final Map<String, Tensor> statistics;
-  private final Map<String, Tensor> updates;
   private final List<Optional<Tensor>> masks;
-  private final Optional<StepMemory> memory;
-  private final Optional<Map<String, Tensor>> observations;
+
+  /** What all layers of a pass have in common. */
+  private record Pass(
+      Ops ops,
+      Mode mode,
+      long seed,
+      Map<String, Tensor> parameters,
+      Map<String, Tensor> statistics,
+      Map<String, Tensor> updates,
+      Optional<StepMemory> memory,
+      Optional<Map<String, Tensor>> observations) {
+
+    Pass with(StepMemory shared) {
+      return new Pass(
+          ops, mode, seed, parameters, statistics, updates, Optional.of(shared), observations);
+    }
+
+    Pass with(Map<String, Tensor> observed) {
+      return new Pass(
+          ops, mode, seed, parameters, statistics, updates, memory, Optional.of(observed));
+    }
+  }
 
   /**
    * A context for a whole network, whose inputs have no padding; else see {@link #withMasks}.
@@ -41,79 +56,63 @@ public final class Context {
       Map<String, Tensor> parameters,
       Map<String, Tensor> statistics) {
     this(
-        ops,
-        mode,
-        seed,
+        new Pass(
+            ops,
+            mode,
+            seed,
+            parameters,
+            statistics,
+            new LinkedHashMap<>(),
+            Optional.empty(),
+            Optional.empty()),
         "",
-        parameters,
-        statistics,
-        new LinkedHashMap<>(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
+        List.of());
   }
 
-  private Context(
-      Ops ops,
-      Mode mode,
-      long seed,
-      String path,
-      Map<String, Tensor> parameters,
-      Map<String, Tensor> statistics,
-      Map<String, Tensor> updates,
-      List<Optional<Tensor>> masks,
-      Optional<StepMemory> memory,
-      Optional<Map<String, Tensor>> observations) {
-    this.ops = ops;
-    this.mode = mode;
-    this.seed = seed;
+  private Context(Pass pass, String path, List<Optional<Tensor>> masks) {
+    this.pass = pass;
     this.path = path;
-    this.parameters = parameters;
-    this.statistics = statistics;
-    this.updates = updates;
     this.masks = masks;
-    this.memory = memory;
-    this.observations = observations;
   }
 
   /** The operations to compute with. */
   public Ops ops() {
-    return ops;
+    return pass.ops();
   }
 
   /** Whether the network is being trained. */
   public boolean training() {
-    return mode == Mode.TRAIN;
+    return pass.mode() == Mode.TRAIN;
   }
 
   /** The seed of this layer in this pass. */
   public long seed() {
-    return Seeds.derive(seed, path);
+    return Seeds.derive(pass.seed(), path);
   }
 
   /** The layer's parameter of this name. */
   public Tensor parameter(String name) {
-    return find(path, parameters, "parameter", name);
+    return find(path, pass.parameters(), "parameter", name);
   }
 
   /** Another node's parameter, by its full name, as declared in {@link Layer#shared}. */
   public Tensor shared(String fullName) {
-    return find("", parameters, "parameter", fullName);
+    return find("", pass.parameters(), "parameter", fullName);
   }
 
   /** The layer's statistic of this name. */
   public Tensor statistic(String name) {
-    return find(path, statistics, "statistic", name);
+    return find(path, pass.statistics(), "statistic", name);
   }
 
   /** Records the next value of a statistic; it takes effect after the pass. */
   public void update(String statistic, Tensor value) {
-    updates.put(path + statistic, ops.stopGradient(value));
+    pass.updates().put(path + statistic, ops().stopGradient(value));
   }
 
   /** The recorded updates of the whole network, by full names. */
   public Map<String, Tensor> updates() {
-    return updates;
+    return pass.updates();
   }
 
   /** The mask of the first input: {@link #mask(int)}. */
@@ -134,8 +133,7 @@ public final class Context {
 
   /** The same context with these masks, one for each input; none stands for no padding. */
   public Context withMasks(List<Optional<Tensor>> others) {
-    return new Context(
-        ops, mode, seed, path, parameters, statistics, updates, others, memory, observations);
+    return new Context(pass, path, others);
   }
 
   /**
@@ -143,45 +141,35 @@ public final class Context {
    * what a layer needs of those it {@link #remember}s.
    */
   public boolean continues() {
-    return memory.isPresent();
+    return pass.memory().isPresent();
   }
 
   /** How many steps earlier calls computed; 0 if this is the only call. */
   public int stepsBefore() {
-    return memory.map(StepMemory::steps).orElse(0);
+    return pass.memory().map(StepMemory::steps).orElse(0);
   }
 
   /** What this layer remembered under this name in the call before; empty in the first. */
   public Optional<Tensor> recall(String name) {
-    return memory.map(known -> known.tensors().get(path + name));
+    return pass.memory().map(known -> known.tensors().get(path + name));
   }
 
   /** Remembers a tensor for the next call, if there will be one; axis 0 is the batch. */
   public void remember(String name, Tensor tensor) {
-    memory.ifPresent(known -> known.tensors().put(path + name, tensor));
+    pass.memory().ifPresent(known -> known.tensors().put(path + name, tensor));
   }
 
   /** What was remembered under this name, followed by {@code next}, which is remembered with it. */
   Tensor joined(String name, Tensor next, int axis) {
     Tensor all =
-        recall(name).map(before -> ops.concatenate(List.of(before, next), axis)).orElse(next);
+        recall(name).map(before -> ops().concatenate(List.of(before, next), axis)).orElse(next);
     remember(name, all);
     return all;
   }
 
   /** The same context in a computation that goes through sequences a few steps at a time. */
   public Context withMemory(StepMemory shared) {
-    return new Context(
-        ops,
-        mode,
-        seed,
-        path,
-        parameters,
-        statistics,
-        updates,
-        masks,
-        Optional.of(shared),
-        observations);
+    return new Context(pass.with(shared), path, masks);
   }
 
   /**
@@ -189,22 +177,12 @@ public final class Context {
    * asked for it by {@link #withObservations}; else it isn't computed.
    */
   public void observe(String name, Supplier<Tensor> value) {
-    observations.ifPresent(known -> known.put(path + name, value.get()));
+    pass.observations().ifPresent(known -> known.put(path + name, value.get()));
   }
 
   /** The same context, of which layers hand over what they {@link #observe}, by full names. */
   public Context withObservations(Map<String, Tensor> observed) {
-    return new Context(
-        ops,
-        mode,
-        seed,
-        path,
-        parameters,
-        statistics,
-        updates,
-        masks,
-        memory,
-        Optional.of(observed));
+    return new Context(pass.with(observed), path, masks);
   }
 
   /**
@@ -212,17 +190,7 @@ public final class Context {
    * name.}.
    */
   public Context child(String name) {
-    return new Context(
-        ops,
-        mode,
-        seed,
-        path + name + ".",
-        parameters,
-        statistics,
-        updates,
-        masks,
-        memory,
-        observations);
+    return new Context(pass, path + name + ".", masks);
   }
 
   /**
