@@ -151,7 +151,7 @@ class ScalaUserSuite extends AnyFunSuite {
     val read = PipelineModel.load(folder)
     val scored = read.transform(texts)
     assert(
-      scored.select("ids").as[Seq[Int]].collect().toSeq == Seq(Seq(4, 5, 7, 5, 3), Seq(4, 6, 3))
+      scored.select("ids").as[Seq[Int]].collect().toSeq == Seq(Seq(4, 5, 4, 7, 5, 3), Seq(4, 6, 3))
     )
     assert(TokenIds.of(scored.schema("ids")).get.vocabularySize == 8)
     val decoder = read.stages.last.asInstanceOf[BytePairEncoderModel].decoder.setOutputCol("again")
