@@ -63,7 +63,7 @@ public final class Spam implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Mixin private final ExampleOptions options = new ExampleOptions(4, 32);
+  @Mixin private final ExampleOptions options = new ExampleOptions(8, 32);
 
   @Option(
       names = "--model",
@@ -75,7 +75,7 @@ public final class Spam implements Callable<Integer> {
       names = "--words",
       paramLabel = "NUMBER",
       description = "How many words of a mail are read, from its start. [${DEFAULT-VALUE}]")
-  private int words = 200;
+  private int words = 250;
 
   @Option(
       names = "--data",
@@ -134,8 +134,8 @@ public final class Spam implements Callable<Integer> {
             .classifier()
             .setFeaturesCol("ids")
             .setNetwork(network)
-            .setOptimizer(new Adam(1e-3))
-            .setSchedule(new CosineSchedule(0, 0.1))
+            .setOptimizer(new Adam(2e-3))
+            .setSchedule(new CosineSchedule(0.5, 0.02))
             .setMaxGradientNorm(1);
     PipelineStage[] stages = {
       new RegexTokenizer().setInputCol("text").setOutputCol("words").setPattern("\\W+"),
