@@ -98,9 +98,13 @@ public final class Spam implements Callable<Integer> {
     ReportFolder folder = options.reportFolder("spam");
     SpamAssassinFiles files = new SpamAssassinFiles(data);
     try (SparkSession spark = LocalSpark.open("spam", options.workers(), out)) {
-      Dataset<Row> mails = files.read(spark).select("text", "label");
       Dataset<Row>[] parts =
-          mails.repartition(options.workers()).randomSplit(new double[] {0.8, 0.2}, options.seed());
+          files
+              .read(spark)
+              // By their names, for a split that doesn't depend on the order of the files.
+              .repartition(options.workers(), functions.col("group"), functions.col("id"))
+              .select("text", "label")
+              .randomSplit(new double[] {0.8, 0.2}, options.seed());
       Dataset<Row> train = parts[0].cache();
       Dataset<Row> test = parts[1].cache();
       out.printf(
@@ -180,7 +184,6 @@ public final class Spam implements Callable<Integer> {
         new Embedding(VOCABULARY, 64).start(new Normal(0, 0.5)),
         new SinusoidalPositions(),
         new Dropout(0.1),
-        new TransformerEncoderLayer(4, 128).dropout(0.1),
         new TransformerEncoderLayer(4, 128).dropout(0.1),
         SequencePooling.mean(),
         new Dropout(0.3),
