@@ -185,6 +185,7 @@ public final class Spam implements Callable<Integer> {
         new SinusoidalPositions(),
         new Dropout(0.1),
         new TransformerEncoderLayer(4, 128).dropout(0.1),
+        new TransformerEncoderLayer(4, 128).dropout(0.1),
         SequencePooling.mean(),
         new Dropout(0.3),
         new Dense(2));
