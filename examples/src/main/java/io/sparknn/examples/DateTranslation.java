@@ -70,7 +70,10 @@ public final class DateTranslation implements Callable<Integer> {
     }
     try (SparkSession spark = LocalSpark.open("dates", options.workers(), out)) {
       Dataset<Row> train = WrittenDates.rows(spark, dates, options.seed()).cache();
-      Dataset<Row> test = WrittenDates.rows(spark, 1000, options.seed() + 1).cache();
+      Dataset<Row> test =
+          WrittenDates.rows(spark, 1000, options.seed() + 1)
+              .join(train.select("written"), new String[] {"written"}, "left_anti") // all unseen
+              .cache();
       PipelineModel texts = texts().fit(train);
       VocabularyIndexerModel written = (VocabularyIndexerModel) texts.stages()[1];
       VocabularyIndexerModel iso = (VocabularyIndexerModel) texts.stages()[3];

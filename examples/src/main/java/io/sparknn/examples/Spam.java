@@ -63,7 +63,7 @@ public final class Spam implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  @Mixin private final ExampleOptions options = new ExampleOptions(4, 32);
+  @Mixin private final ExampleOptions options = new ExampleOptions(8, 32);
 
   @Option(
       names = "--model",
@@ -75,7 +75,7 @@ public final class Spam implements Callable<Integer> {
       names = "--words",
       paramLabel = "NUMBER",
       description = "How many words of a mail are read, from its start. [${DEFAULT-VALUE}]")
-  private int words = 200;
+  private int words = 250;
 
   @Option(
       names = "--data",
@@ -98,9 +98,13 @@ public final class Spam implements Callable<Integer> {
     ReportFolder folder = options.reportFolder("spam");
     SpamAssassinFiles files = new SpamAssassinFiles(data);
     try (SparkSession spark = LocalSpark.open("spam", options.workers(), out)) {
-      Dataset<Row> mails = files.read(spark).select("text", "label");
       Dataset<Row>[] parts =
-          mails.repartition(options.workers()).randomSplit(new double[] {0.8, 0.2}, options.seed());
+          files
+              .read(spark)
+              // By their names, for a split that doesn't depend on the order of the files.
+              .repartition(options.workers(), functions.col("group"), functions.col("id"))
+              .select("text", "label")
+              .randomSplit(new double[] {0.8, 0.2}, options.seed());
       Dataset<Row> train = parts[0].cache();
       Dataset<Row> test = parts[1].cache();
       out.printf(
@@ -134,8 +138,8 @@ public final class Spam implements Callable<Integer> {
             .classifier()
             .setFeaturesCol("ids")
             .setNetwork(network)
-            .setOptimizer(new Adam(1e-3))
-            .setSchedule(new CosineSchedule(0, 0.1))
+            .setOptimizer(new Adam(2e-3))
+            .setSchedule(new CosineSchedule(0.5, 0.02))
             .setMaxGradientNorm(1);
     PipelineStage[] stages = {
       new RegexTokenizer().setInputCol("text").setOutputCol("words").setPattern("\\W+"),

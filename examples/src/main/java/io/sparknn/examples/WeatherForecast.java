@@ -110,6 +110,7 @@ public final class WeatherForecast implements Callable<Integer> {
           tested.stream().mapToDouble(row -> row.getAs("temperature")).toArray();
       int first = (int) learned.count();
       List<List<String>> table = new ArrayList<>();
+      int beaten = 0;
       out.printf("%nmean absolute error in °C, %d test days%n", tested.size() - first);
       out.printf("%-14s%10s%10s%18s%n", "days ahead", "network", "naive", "seasonal naive");
       for (int ahead = 1; ahead <= HORIZON; ahead++) {
@@ -122,7 +123,11 @@ public final class WeatherForecast implements Callable<Integer> {
                 number(errors.seasonal()));
         out.printf("%-14s%10s%10s%18s%n", row.toArray());
         table.add(row);
+        beaten += errors.network() < Math.min(errors.naive(), errors.seasonal()) ? 1 : 0;
       }
+      String verdict =
+          "The network is better than both at %d of %d horizons.".formatted(beaten, HORIZON);
+      out.println(verdict);
       Saved.save(model, folder.resolve("model"));
       new Page("A week of weather")
           .picture("Three days ahead", plot(tested, temperatures, first, 3), "forecast.png")
@@ -130,6 +135,7 @@ public final class WeatherForecast implements Callable<Integer> {
               "Mean absolute error in °C",
               List.of("days ahead", "network", "naive", "seasonal naive"),
               table)
+          .text("Verdict", verdict)
           .picture(
               "Learning curve", LearningCurve.png(model.summary().history()), "learning-curve.png")
           .text("Network", network)

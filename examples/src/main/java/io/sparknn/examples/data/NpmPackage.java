@@ -49,6 +49,9 @@ record NpmPackage(Path folder, String name, String files) {
         .read()
         .schema(schema)
         .option("mode", "FAILFAST")
-        .json(folder.resolve("data").toUri() + files);
+        // A pattern in the path itself would make Spark warn of a folder that isn't there.
+        .option("recursiveFileLookup", true)
+        .option("pathGlobFilter", files.substring(files.lastIndexOf('/') + 1))
+        .json(folder.resolve("data").toUri().toString());
   }
 }

