@@ -3,6 +3,7 @@ package io.sparknn;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparknn.augmentation.AugMix;
+import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.augmentation.Brightness;
 import io.sparknn.augmentation.ColorJitter;
 import io.sparknn.augmentation.Cutout;
@@ -82,6 +83,7 @@ import io.sparknn.regularization.DisturbLabel;
 import io.sparknn.regularization.ElasticNet;
 import io.sparknn.regularization.GradientNoise;
 import io.sparknn.regularization.InputNoise;
+import io.sparknn.regularization.JensenShannonConsistency;
 import io.sparknn.regularization.L1;
 import io.sparknn.regularization.L2;
 import io.sparknn.regularization.ManifoldMixup;
@@ -480,6 +482,14 @@ class ConstructorErrorsTest {
         refusal(
             "InputNoise received standardDeviation = -1, but it must be at least 0.",
             () -> new InputNoise(-1)),
+        refusal(
+            "JensenShannonConsistency received strength = -1, but it must be at least 0.",
+            () -> new JensenShannonConsistency(-1, new Cutout(1))),
+        refusal(
+            "JensenShannonConsistency received augmentation = AugmentationSequence[steps=[]], which"
+                + " leaves images as they are, but it compares an image with changed ones. Give it"
+                + " changes, as AugMix.",
+            () -> new JensenShannonConsistency(AugmentationSequence.none())),
         refusal(
             "OutputNoise received standardDeviation = -1, but it must be at least 0.",
             () -> new OutputNoise(-1)),

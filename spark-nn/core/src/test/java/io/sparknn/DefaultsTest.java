@@ -2,7 +2,9 @@ package io.sparknn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparknn.augmentation.Augmentation;
 import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.augmentation.VerticalFlip;
 import io.sparknn.engine.DataType;
 import io.sparknn.engine.Device;
 import io.sparknn.engine.EngineOptions;
@@ -48,6 +50,7 @@ class DefaultsTest {
           Map.entry(Window.class, Window.square(2)),
           Map.entry(Initializer.class, new Zeros()),
           Map.entry(ActivationFunction.class, new Relu()),
+          Map.entry(Augmentation.class, new VerticalFlip(0.5)),
           Map.entry(Embedding.class, new Embedding(2, 2)),
           Map.entry(AttentionDecoder.class, AttentionDecoder.luong(new Gru(2))));
 
@@ -115,6 +118,8 @@ class DefaultsTest {
       HorizontalFlip() = HorizontalFlip[probability=0.5]
       Huber() = Huber[delta=1.0]
       InstanceNorm() = InstanceNorm[epsilon=1.0E-5]
+      JensenShannonConsistency(VerticalFlip[probability=0.5]) = \
+      JensenShannonConsistency[strength=12.0, augmentation=VerticalFlip[probability=0.5]]
       L1(0.5) = L1[strength=0.5, group=ParameterGroup[names=*, unregularized=false]]
       L2(0.5) = L2[strength=0.5, group=ParameterGroup[names=*, unregularized=false]]
       LayerNorm() = LayerNorm[axes=1, epsilon=1.0E-5]

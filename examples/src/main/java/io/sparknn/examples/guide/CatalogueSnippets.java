@@ -1,9 +1,12 @@
 package io.sparknn.examples.guide;
 
+import io.sparknn.augmentation.AugMix;
 import io.sparknn.augmentation.AugmentationSequence;
+import io.sparknn.augmentation.Contrast;
 import io.sparknn.augmentation.Cutout;
 import io.sparknn.augmentation.HorizontalFlip;
 import io.sparknn.augmentation.RandomCrop;
+import io.sparknn.augmentation.Rotation;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.BatchNorm;
 import io.sparknn.layers.Conv2d;
@@ -17,6 +20,7 @@ import io.sparknn.ml.optim.Lbfgs;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.neurons.ThresholdNetwork;
+import io.sparknn.regularization.JensenShannonConsistency;
 import io.sparknn.regularization.L2;
 import io.sparknn.regularization.Mixup;
 import io.sparknn.shape.Shape;
@@ -52,6 +56,14 @@ final class CatalogueSnippets {
         .setRegularizers(new L2(1e-4), new Mixup(0.2))
         .setAugmentation(
             AugmentationSequence.of(new HorizontalFlip(), new RandomCrop(4), new Cutout(8)));
+  }
+
+  static NeuralNetworkClassifier consistent(NetworkSpec network) {
+    return new NeuralNetworkClassifier()
+        .setNetwork(network)
+        .setRegularizers(
+            new JensenShannonConsistency(AugMix.of(new Rotation(15), new Contrast(0.3))))
+        .setAugmentation(AugmentationSequence.of(new HorizontalFlip(), new RandomCrop(4)));
   }
 
   static NetworkSpec convolutions() {

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  * chain cᵢ is up to {@code depth} changes drawn from a list, one after another, the weights w are
  * drawn from a Dirichlet distribution and m from Beta(α, α).
  *
- * <p>This is the mixing of the paper. Its loss, a Jensen-Shannon divergence between the outputs for
- * three versions of an image, isn't part of it.
+ * <p>This is the mixing of the paper. Its loss, which compares the outputs for three versions of an
+ * image, is the regularizer {@code JensenShannonConsistency}.
  *
  * <p>Source: Hendrycks, Mu, Cubuk, Zoph, Gilmer and Lakshminarayanan, AugMix (2020), algorithm 1.
  *

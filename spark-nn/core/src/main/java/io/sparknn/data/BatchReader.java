@@ -46,25 +46,37 @@ public final class BatchReader {
    */
   public Supplier<Batch> prepare(int epoch, int[] places, int from, int to) {
     SampleLayout layout = store.layout();
+    int batch = to - from;
+    int[] views = views(places, from, to);
     List<InputBatch> inputs = new ArrayList<>();
     for (int index = 0; index < layout.inputs().size(); index++) {
       Field field = layout.inputs().get(index);
-      InputBatch input = input(index, places, from, to);
+      InputBatch input = input(index, views, 0, views.length);
       if (augmentation.changes(field)) {
-        for (int at = from; at < to; at++) {
-          augmentation.apply(field, input.values(), at - from, epoch, places[at]);
+        for (int sample = 0; sample < batch; sample++) {
+          augmentation.apply(field, input.values(), sample, batch, epoch, views[sample]);
         }
       }
       inputs.add(input);
     }
     Supplier<Tensor> target = target(places, from, to);
-    InputBatch weights = new InputBatch(Shape.of(to - from), weights(places, from, to));
+    InputBatch weights = new InputBatch(Shape.of(batch), weights(places, from, to));
     return () ->
         new Batch(
             inputs.stream().map(input -> input.values(engine, type)).toList(),
             inputs.stream().map(input -> input.mask(engine, type)).toList(),
             target.get(),
             weights.values(engine, type));
+  }
+
+  /** The samples' places, once for each view. */
+  private int[] views(int[] places, int from, int to) {
+    int batch = to - from;
+    int[] views = new int[augmentation.views() * batch];
+    for (int start = 0; start < views.length; start += batch) {
+      System.arraycopy(places, from, views, start, batch);
+    }
+    return views;
   }
 
   private Supplier<Tensor> target(int[] places, int from, int to) {

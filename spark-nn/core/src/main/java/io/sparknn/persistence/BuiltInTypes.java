@@ -172,6 +172,7 @@ import io.sparknn.regularization.DisturbLabel;
 import io.sparknn.regularization.ElasticNet;
 import io.sparknn.regularization.GradientNoise;
 import io.sparknn.regularization.InputNoise;
+import io.sparknn.regularization.JensenShannonConsistency;
 import io.sparknn.regularization.L1;
 import io.sparknn.regularization.L2;
 import io.sparknn.regularization.ManifoldMixup;
@@ -334,6 +335,7 @@ public final class BuiltInTypes implements SerializableTypes {
         ElasticNet.class,
         GradientNoise.class,
         InputNoise.class,
+        JensenShannonConsistency.class,
         L1.class,
         L2.class,
         ManifoldMixup.class,

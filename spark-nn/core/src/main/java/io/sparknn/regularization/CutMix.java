@@ -45,6 +45,11 @@ public record CutMix(double alpha) implements Regularizer {
   }
 
   @Override
+  public boolean mixesSamples() {
+    return true;
+  }
+
+  @Override
   public MixedBatch batch(Ops ops, Moment moment, MixedBatch batch) {
     Tensor images = batch.inputs().get(0); // (b, c, h, w)
     Box box = Box.draw(moment.random(), alpha, images.shape().size(2), images.shape().size(3));

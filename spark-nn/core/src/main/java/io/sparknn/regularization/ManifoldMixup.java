@@ -47,6 +47,11 @@ public record ManifoldMixup(double alpha, List<String> nodes) implements Regular
   }
 
   @Override
+  public boolean mixesSamples() {
+    return true;
+  }
+
+  @Override
   public MixedBatch batch(Ops ops, Moment moment, MixedBatch batch) {
     Mixture mixture = draw(moment);
     List<String> names = List.copyOf(moment.network().spec().inputs().keySet());

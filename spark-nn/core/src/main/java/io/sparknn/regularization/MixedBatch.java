@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
  * A batch as a training step sees it. An output is compared with each of the targets: the step's
  * loss is Σₖ Σᵢ wₖᵢ L(outputᵢ, targetₖᵢ).
  *
- * @param inputs for each input of the network (batch, …)
+ * @param inputs for each input of the network (batch, …); with a {@link Consistency} (views ·
+ *     batch, …), the first view of all samples, then the second, …
  * @param masks for each input which steps of its sequences are real, as in {@link Batch}
  * @param targets one, or several if samples are mixed
  */

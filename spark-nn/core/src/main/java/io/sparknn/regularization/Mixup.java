@@ -30,6 +30,11 @@ public record Mixup(double alpha) implements Regularizer {
   }
 
   @Override
+  public boolean mixesSamples() {
+    return true;
+  }
+
+  @Override
   public MixedBatch batch(Ops ops, Moment moment, MixedBatch batch) {
     double lambda = Draws.beta(moment.random(), alpha, alpha);
     return batch.with(

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Implementations are records of hyper-parameters. The methods are the places of a step, in
  * order; all are pure functions, and each does nothing unless it is overridden. One that adds to
- * the loss is a {@link Penalty}.
+ * the loss is a {@link Penalty}, or a {@link Consistency} if it compares views of a sample.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public interface Regularizer {
@@ -27,6 +27,13 @@ public interface Regularizer {
    * @throws IllegalArgumentException if not, saying what it needs
    */
   default void check(Network network, Loss loss) {}
+
+  /**
+   * Whether it mixes samples, inputs and targets alike, which needs a batch with one view of each.
+   */
+  default boolean mixesSamples() {
+    return false;
+  }
 
   /** The worker's part of the batch as the network shall see it. */
   default MixedBatch batch(Ops ops, Moment moment, MixedBatch batch) {

@@ -107,18 +107,20 @@ final class Learner {
           (ops, leaves) -> {
             List<Tensor> weights = regularization.weights(ops, leaves, steps());
             Context context = context(ops, Mode.TRAIN, seed, weights).withMasks(mixed.masks());
-            List<Tensor> outputs =
+            List<Tensor> values =
                 network.values(
                     context,
                     mixed.inputs(),
                     trainedOutputs,
                     (node, value) -> regularization.hidden(ops, node, value, steps(), seed));
+            List<Tensor> outputs = regularization.firstViews(ops, values);
             Tensor output = outputs.get(0);
             Tensor loss =
                 mixed.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
             sums.addAll(sums(ops, ops.stopGradient(loss), ops.stopGradient(output), mixed));
             updates.add(context.updates());
-            return withAuxiliaries(ops, loss, outputs, mixed);
+            Tensor all = withAuxiliaries(ops, loss, outputs, mixed);
+            return regularization.withConsistency(ops, all, values.get(0), mixed);
           });
       Ops ops = engine.ops();
       List<Tensor> cells = sums.stream().map(sum -> ops.reshape(sum, Shape.of(1))).toList();

@@ -7,9 +7,11 @@ import io.sparknn.engine.Tensor;
 import io.sparknn.network.Network;
 import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.parameters.Seeds;
+import io.sparknn.regularization.Consistency;
 import io.sparknn.regularization.MixedBatch;
 import io.sparknn.regularization.Penalty;
 import io.sparknn.regularization.Regularizer;
+import io.sparknn.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class Regularization {
   private final Network network;
   private final List<Regularizer> regularizers;
   private final List<Penalty> penalties;
+  private final Optional<Consistency> consistency;
   private final long seed;
 
   Regularization(Engine engine, Network network, TrainingSpec spec) {
@@ -31,6 +34,7 @@ final class Regularization {
     this.regularizers = spec.regularizers();
     this.penalties =
         regularizers.stream().filter(Penalty.class::isInstance).map(Penalty.class::cast).toList();
+    this.consistency = spec.consistency();
     this.seed = Seeds.derive(spec.seed(), "regularizers");
   }
 
@@ -78,6 +82,32 @@ final class Regularization {
       changed = regularizers.get(index).hidden(ops, moment, node, changed);
     }
     return changed;
+  }
+
+  /** The outputs for the first view of each sample, among those for all views. */
+  List<Tensor> firstViews(Ops ops, List<Tensor> outputs) {
+    if (consistency.isEmpty()) {
+      return outputs;
+    }
+    return outputs.stream()
+        .map(output -> ops.slice(output, 0, 0, output.shape().size(0) / views()))
+        .toList();
+  }
+
+  /** The sum of the losses, and what is added for differences between views. */
+  Tensor withConsistency(Ops ops, Tensor loss, Tensor output, MixedBatch batch) {
+    if (consistency.isEmpty()) {
+      return loss;
+    }
+    int samples = output.shape().size(0) / views();
+    Shape shape = output.shape().withoutFirst().prepend(samples).prepend(views());
+    Tensor term = consistency.get().perSample(ops, ops.reshape(output, shape));
+    return ops.add(loss, batch.weightedSum(ops, target -> term));
+  }
+
+  /** How often each sample is in a batch. */
+  private int views() {
+    return 1 + consistency.map(term -> term.views().size()).orElse(0);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.sparknn.engine.Scope;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.optim.Minimizer;
 import io.sparknn.parameters.Seeds;
+import io.sparknn.regularization.Consistency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +164,10 @@ public final class TrainingLoop {
 
   private BatchFeed feed(SampleStore train, EpochPlan plan, long workerSeed, int epoch) {
     SampleAugmentation augmentation =
-        new SampleAugmentation(spec.augmentation(), Seeds.derive(workerSeed, "augmentation"));
+        new SampleAugmentation(
+            spec.augmentation(),
+            Seeds.derive(workerSeed, "augmentation"),
+            spec.consistency().map(Consistency::views).orElse(List.of()));
     BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
     return new BatchFeed(
         reader, plan, spec.accumulationSteps(), epoch, spec.epochs(), !augmentation.isNone());

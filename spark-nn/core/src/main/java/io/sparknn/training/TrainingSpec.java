@@ -13,10 +13,12 @@ import io.sparknn.optim.Minimizer;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.Schedule;
 import io.sparknn.parameters.Validate;
+import io.sparknn.regularization.Consistency;
 import io.sparknn.regularization.Penalty;
 import io.sparknn.regularization.Regularizer;
 import io.sparknn.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -111,6 +113,10 @@ public record TrainingSpec(
       regularizers.forEach(regularizer -> regularizer.check(sized, loss));
     }
     requireImages(network, augmentation);
+    requireViews(regularizers);
+    for (Consistency consistency : consistencies(regularizers)) {
+      consistency.views().forEach(view -> requireImages(network, view));
+    }
   }
 
   /**
@@ -187,6 +193,40 @@ public record TrainingSpec(
     TrainingDraft draft = new TrainingDraft(this);
     change.accept(draft);
     return draft.finish();
+  }
+
+  /** What compares views of each sample. */
+  Optional<Consistency> consistency() {
+    return consistencies(regularizers).stream().findFirst();
+  }
+
+  private static List<Consistency> consistencies(List<Regularizer> regularizers) {
+    return regularizers.stream()
+        .filter(Consistency.class::isInstance)
+        .map(Consistency.class::cast)
+        .toList();
+  }
+
+  /** Views of samples, in one way only, or mixed samples. */
+  private static void requireViews(List<Regularizer> regularizers) {
+    List<Consistency> consistencies = consistencies(regularizers);
+    if (consistencies.size() > 1) {
+      throw new IllegalArgumentException(
+          "TrainingSpec received regularizers "
+              + consistencies
+              + ", but one of them at most can make views of each sample. Leave the others out.");
+    }
+    for (Regularizer regularizer : regularizers) {
+      if (!consistencies.isEmpty() && regularizer.mixesSamples()) {
+        throw new IllegalArgumentException(
+            "TrainingSpec received regularizer = "
+                + regularizer
+                + " with "
+                + consistencies.get(0)
+                + ", but samples that are mixed have no views to compare. Leave one of the two"
+                + " out.");
+      }
+    }
   }
 
   private static void requireDifferentNames(List<Metric> metrics) {

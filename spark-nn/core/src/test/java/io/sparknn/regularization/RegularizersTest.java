@@ -3,12 +3,17 @@ package io.sparknn.regularization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparknn.augmentation.AugMix;
 import io.sparknn.augmentation.Augmentation;
 import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.augmentation.Hue;
 import io.sparknn.augmentation.VerticalFlip;
+import io.sparknn.layers.Activation;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Flatten;
+import io.sparknn.losses.BinaryCrossEntropy;
+import io.sparknn.losses.CrossEntropy;
+import io.sparknn.losses.Loss;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
@@ -28,6 +33,8 @@ class RegularizersTest {
   private static final NetworkSpec FLAT = NetworkSpec.sequential(Shape.of(4), new Dense(1));
   private static final NetworkSpec IMAGE =
       NetworkSpec.sequential(Shape.of(1, 2, 2), new Flatten(), new Dense(1));
+  private static final NetworkSpec IMAGES =
+      NetworkSpec.sequential(Shape.of(1, 2, 2), new Flatten(), new Dense(3));
 
   static List<Regularizer> all() {
     return List.of(
@@ -36,6 +43,7 @@ class RegularizersTest {
         new ElasticNet(0.1, 0.5),
         new GradientNoise(0.01),
         new InputNoise(0.1),
+        new JensenShannonConsistency(3, AugMix.of(new VerticalFlip())),
         new L1(0.1, ParameterGroup.all("*.bias")),
         new L2(0.1, ParameterGroup.weights("dense_1.*")),
         new ManifoldMixup(2, List.of("dense_1")),
@@ -95,6 +103,62 @@ class RegularizersTest {
         .hasMessage("Hue received shape (1, 2, 2), but needs colours, as (3, height, width).");
     spec(IMAGE, List.of(), flip);
     spec(FLAT, List.of(), AugmentationSequence.none());
+  }
+
+  @Test
+  void viewsOfImagesAreForClasses() {
+    Regularizer consistency = new JensenShannonConsistency(new VerticalFlip());
+    assertThatThrownBy(() -> spec(IMAGE, List.of(consistency), AugmentationSequence.none()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "JensenShannonConsistency compares probabilities of classes, but the output of shape"
+                + " (1) is VALUES to MeanSquaredError[]. Use a loss of logits, as CrossEntropy, and"
+                + " an output of two classes or more.");
+    assertThatThrownBy(() -> classes(IMAGE, new BinaryCrossEntropy(), consistency))
+        .hasMessageContaining("the output of shape (1) is BINARY_LOGIT to BinaryCrossEntropy");
+    assertThatThrownBy(() -> classes(IMAGE, new CrossEntropy(), consistency))
+        .hasMessageContaining("the output of shape (1) is LOGITS to CrossEntropy");
+    NetworkSpec map = NetworkSpec.sequential(Shape.of(1, 2, 2), Activation.relu());
+    assertThatThrownBy(() -> classes(map, new CrossEntropy(), consistency))
+        .hasMessageContaining("the output of shape (1, 2, 2) is LOGITS to CrossEntropy");
+    NetworkSpec flat = NetworkSpec.sequential(Shape.of(4), new Dense(3));
+    assertThatThrownBy(() -> classes(flat, new CrossEntropy(), consistency))
+        .hasMessageStartingWith(
+            "Augmentation VerticalFlip[probability=0.5] needs an image, but the network's inputs"
+                + " are {input=(4)}.");
+  }
+
+  @Test
+  void viewsAreOfOneKindAndOfUnmixedSamples() {
+    Regularizer consistency = new JensenShannonConsistency(new VerticalFlip());
+    Regularizer other = new JensenShannonConsistency(1, new VerticalFlip(1));
+    assertThatThrownBy(() -> classes(IMAGES, new CrossEntropy(), consistency, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "TrainingSpec received regularizers [JensenShannonConsistency[strength=12.0,"
+                + " augmentation=VerticalFlip[probability=0.5]],"
+                + " JensenShannonConsistency[strength=1.0,"
+                + " augmentation=VerticalFlip[probability=1.0]]], but one of them at most can make"
+                + " views of each sample. Leave the others out.");
+    for (Regularizer mixing :
+        List.of(new Mixup(1), new CutMix(1), new ManifoldMixup(1, List.of("input")))) {
+      assertThatThrownBy(() -> classes(IMAGES, new CrossEntropy(), mixing, consistency))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "TrainingSpec received regularizer = "
+                  + mixing
+                  + " with JensenShannonConsistency[strength=12.0,"
+                  + " augmentation=VerticalFlip[probability=0.5]], but samples that are mixed have"
+                  + " no views to compare. Leave one of the two out.");
+    }
+    TrainingSpec spec =
+        classes(IMAGES, new CrossEntropy(), consistency, new DisturbLabel(0.1), new L2(1));
+    assertThat(Json.read(Json.write(spec), TrainingSpec.class)).isEqualTo(spec);
+  }
+
+  private static TrainingSpec classes(NetworkSpec network, Loss loss, Regularizer... regularizers) {
+    return new TrainingSpec(network, loss, List.of(), new Adam(0.1), 1, 8, 1)
+        .withRegularizers(regularizers);
   }
 
   private static TrainingSpec spec(
