@@ -43,7 +43,7 @@ final class Peer implements AutoCloseable {
     if (answer == null) {
       throw new IllegalStateException(script + " ended early; its output tells why.");
     }
-    String[] numbers = answer.split(" ");
+    String[] numbers = answer.split(" ", -1);
     return Turn.of(
         Double.parseDouble(numbers[0]),
         Double.parseDouble(numbers[1]),
