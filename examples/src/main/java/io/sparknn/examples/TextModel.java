@@ -150,7 +150,10 @@ public final class TextModel implements Callable<Integer> {
         .repartition(options.workers());
   }
 
-  /** −log₂ of the probability of each text's tokens but the first, over the characters. */
+  /**
+   * −log₂ of the probability of a token, given those before it, times tokens per character. Of a
+   * long text its beginning is scored.
+   */
   private static double bitsPerCharacter(TrainedLanguageModel model, Dataset<Row> texts) {
     Row sums =
         model
@@ -158,11 +161,13 @@ public final class TextModel implements Callable<Integer> {
             .setBitsPerTokenCol("bits")
             .setMaxLength(BLOCK)
             .setTruncation("end")
-            .transform(texts.filter("size(features) between 2 and " + BLOCK))
-            .selectExpr("bits * (size(features) - 1) AS bits", "length(text) AS characters")
-            .agg(functions.sum("bits"), functions.sum("characters"))
+            .transform(texts.filter("size(features) > 1"))
+            .withColumn("scored", functions.expr("least(size(features), " + BLOCK + ") - 1"))
+            .selectExpr(
+                "sum(bits * scored) / sum(scored) AS bitsPerToken",
+                "sum(size(features)) / sum(length(text)) AS tokensPerCharacter")
             .first();
-    return sums.getDouble(0) / sums.getLong(1);
+    return sums.getDouble(0) * sums.getDouble(1);
   }
 
   private List<List<String>> written(
