@@ -1,0 +1,165 @@
+package io.sparknn.training;
+
+import io.sparknn.data.BatchReader;
+import io.sparknn.data.EpochPlan;
+import io.sparknn.data.SampleAugmentation;
+import io.sparknn.data.SampleStore;
+import io.sparknn.engine.Engine;
+import io.sparknn.engine.Scope;
+import io.sparknn.optim.UpdateRule;
+import io.sparknn.parameters.Seeds;
+import io.sparknn.regularization.Consistency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The training of a network by an {@link UpdateRule}, by one of the workers: for each epoch, for
+ * each step, batch → gradients → all-reduce → clip → optimizer step → listeners.
+ *
+ * <p>The gradient of a step is Σ wᵢ∇Lᵢ / Σ wᵢ over the batches of all workers, so that weights and
+ * uneven shares are exact.
+ */
+final class MiniBatchLoop {
+  private final Engine engine;
+  private final TrainingSpec spec;
+  private final Communicator communicator;
+  private final List<TrainingListener> listeners;
+  private final Checkpoints checkpoints;
+  private final SampleStore train;
+  private final Evaluation evaluation;
+  private final long workerSeed;
+  private final long samples; // of all workers
+  private final EpochPlan plan;
+  private final Learner learner;
+  private final Progress progress;
+
+  /**
+   * A training at its start, or at its newest checkpoint; its tensors belong to the open scope.
+   *
+   * @param listeners told of steps and epochs
+   */
+  MiniBatchLoop(
+      Engine engine,
+      TrainingSpec spec,
+      Communicator communicator,
+      List<TrainingListener> listeners,
+      Checkpoints checkpoints,
+      SampleStore train,
+      SampleStore validation) {
+    this.engine = engine;
+    this.spec = spec;
+    this.communicator = communicator;
+    this.listeners = listeners;
+    this.checkpoints = checkpoints;
+    this.train = train;
+    this.evaluation = new Evaluation(engine, spec, communicator, validation);
+    this.workerSeed = Seeds.derive(spec.seed(), communicator.rank());
+    this.samples = evaluation.sumOverWorkers(train.size());
+    EpochPlan shuffled = new EpochPlan(train.size(), samples, spec.batchSize(), workerSeed);
+    this.plan =
+        train.layout().hasSequences() ? shuffled.byLength(train::steps, spec.seed()) : shuffled;
+    requireSamplesToTakeBackBy(evaluation.sumOverWorkers(validation.size()));
+    Team team = Team.sharing(engine, communicator, spec.compressGradients());
+    this.learner = new Learner(engine, spec, team);
+    this.progress = begin();
+  }
+
+  private void requireSamplesToTakeBackBy(long validationSamples) {
+    if (spec.schedule().takesBack() && validationSamples == 0) {
+      throw new IllegalArgumentException(
+          "TrainingLoop received schedule = "
+              + spec.schedule()
+              + " and no validation samples, but it takes epochs back by their loss. Give it some,"
+              + " by validationIndicatorCol in Spark, or use a PlateauSchedule.");
+    }
+  }
+
+  /** The start, or the newest checkpoint: the one that the worker of rank 0 sees. */
+  private Progress begin() {
+    boolean first = communicator.rank() == 0;
+    Optional<TrainingState> newest = first ? checkpoints.newest() : Optional.empty();
+    long epoch = evaluation.sumOverWorkers(newest.map(TrainingState::epoch).orElse(0));
+    if (epoch == 0) {
+      return new Progress(spec, learner.snapshot());
+    }
+    TrainingState state = newest.orElseGet(() -> checkpoints.read((int) epoch));
+    learner.restore(state);
+    return new Progress(spec, state);
+  }
+
+  /** Trains, as {@link TrainingLoop#run} says. */
+  TrainingResult run() {
+    try (BatchFeed feed = feed()) {
+      while (!progress.isOver()) {
+        EpochReport report = epoch(feed);
+        progress.add(report, learner);
+        save();
+        listeners.forEach(listener -> listener.onEpoch(report));
+      }
+    }
+    return progress.result();
+  }
+
+  private BatchFeed feed() {
+    SampleAugmentation augmentation =
+        new SampleAugmentation(
+            spec.augmentation(),
+            Seeds.derive(workerSeed, "augmentation"),
+            spec.consistency().map(Consistency::views).orElse(List.of()));
+    BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
+    int epoch = progress.epochs() + 1;
+    return new BatchFeed(
+        reader, plan, spec.accumulationSteps(), epoch, spec.epochs(), !augmentation.isNone());
+  }
+
+  private EpochReport epoch(BatchFeed feed) {
+    int epoch = progress.epochs() + 1;
+    Stopwatch stopwatch = new Stopwatch();
+    Measures measures = new Measures(spec.metrics());
+    for (long step = 1; step <= plan.steps(); step++) {
+      measures.add(step(feed, epoch, step));
+      report(new StepReport(epoch, spec.epochs(), step, plan.steps(), measures.means()));
+    }
+    learner.model().averageStatistics(communicator, (double) train.size() / samples);
+    double seconds = stopwatch.lap();
+    Map<String, Double> validated = evaluation.of(learner);
+    double stepSize = progress.stepSize(learner.steps() - 1, plan.steps());
+    return new EpochReport(
+        epoch,
+        spec.epochs(),
+        measures.means(),
+        validated,
+        stepSize,
+        samples,
+        seconds,
+        stopwatch.lap());
+  }
+
+  /** One step by all workers; gives its sums over their batches. */
+  private double[] step(BatchFeed feed, int epoch, long step) {
+    learner.clear();
+    for (int piece = 0; piece < spec.accumulationSteps(); piece++) {
+      long seed = Seeds.derive(workerSeed, learner.steps() * spec.accumulationSteps() + piece);
+      try (Scope scope = engine.openScope()) {
+        feed.next().ifPresent(batch -> learner.accumulate(batch, seed));
+      }
+    }
+    double[] sums = learner.sumOverWorkers();
+    if (!Double.isFinite(sums[0])) {
+      throw new NonFiniteLossException(epoch, step, sums[0], progress.network());
+    }
+    learner.step(progress.stepSize(learner.steps(), plan.steps()), sums);
+    return sums;
+  }
+
+  private void save() {
+    if (communicator.rank() == 0 && checkpoints.isDue(progress.epochs(), progress.isOver())) {
+      checkpoints.write(progress.state(learner));
+    }
+  }
+
+  private void report(StepReport report) {
+    listeners.forEach(listener -> listener.onStep(report));
+  }
+}
