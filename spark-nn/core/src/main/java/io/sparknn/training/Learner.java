@@ -8,7 +8,6 @@ import io.sparknn.optim.UpdateRule;
 import io.sparknn.regularization.MixedBatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -108,13 +107,14 @@ final class Learner {
     return model.snapshot();
   }
 
-  /** What the update rule remembers, by the slot's name. */
-  Map<String, float[]> slots() {
-    return optimizer.map(step -> step.slots(engine)).orElse(Map.of());
+  /** Its numbers now. */
+  LearnerState state() {
+    OptimizerStep steps = optimizer.orElseThrow();
+    return new LearnerState(steps.steps(), snapshot(), steps.slots(engine));
   }
 
-  /** Becomes what it was at the end of an epoch. */
-  void restore(TrainingState state) {
+  /** Becomes what it was. */
+  void restore(LearnerState state) {
     model.restore(state.network());
     optimizer.orElseThrow().restore(state.steps(), state.slots());
   }

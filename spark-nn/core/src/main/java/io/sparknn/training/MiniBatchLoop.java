@@ -33,6 +33,8 @@ final class MiniBatchLoop {
   private final EpochPlan plan;
   private final Learner learner;
   private final Progress progress;
+  private Measures measures; // of the epoch under way
+  private long step; // of the epoch under way: how many are done
 
   /**
    * A training at its start, or at its newest checkpoint; its tensors belong to the open scope.
@@ -62,7 +64,15 @@ final class MiniBatchLoop {
     requireSamplesToTakeBackBy(evaluation.sumOverWorkers(validation.size()));
     Team team = Team.sharing(engine, communicator, spec.compressGradients());
     this.learner = new Learner(engine, spec, team);
-    this.progress = begin();
+    Optional<TrainingState> newest = newest();
+    newest.ifPresent(state -> learner.restore(state.learner()));
+    this.progress =
+        newest
+            .map(state -> new Progress(spec, state))
+            .orElseGet(() -> new Progress(spec, learner.snapshot()));
+    this.measures = new Measures(spec.metrics());
+    newest.ifPresent(state -> measures.add(state.sums()));
+    this.step = newest.map(TrainingState::step).orElse(0L);
   }
 
   private void requireSamplesToTakeBackBy(long validationSamples) {
@@ -75,17 +85,16 @@ final class MiniBatchLoop {
     }
   }
 
-  /** The start, or the newest checkpoint: the one that the worker of rank 0 sees. */
-  private Progress begin() {
+  /** The newest checkpoint: the one that the worker of rank 0 sees. */
+  private Optional<TrainingState> newest() {
     boolean first = communicator.rank() == 0;
     Optional<TrainingState> newest = first ? checkpoints.newest() : Optional.empty();
-    long epoch = evaluation.sumOverWorkers(newest.map(TrainingState::epoch).orElse(0));
-    if (epoch == 0) {
-      return new Progress(spec, learner.snapshot());
-    }
-    TrainingState state = newest.orElseGet(() -> checkpoints.read((int) epoch));
-    learner.restore(state);
-    return new Progress(spec, state);
+    TrainingState.Position nowhere = new TrainingState.Position(0, 0);
+    TrainingState.Position own = newest.map(TrainingState::position).orElse(nowhere);
+    TrainingState.Position at =
+        new TrainingState.Position(
+            (int) evaluation.sumOverWorkers(own.epoch()), evaluation.sumOverWorkers(own.step()));
+    return first || at.equals(nowhere) ? newest : Optional.of(checkpoints.read(at));
   }
 
   /** Trains, as {@link TrainingLoop#run} says. */
@@ -93,8 +102,12 @@ final class MiniBatchLoop {
     try (BatchFeed feed = feed()) {
       while (!progress.isOver()) {
         EpochReport report = epoch(feed);
+        step = 0;
+        measures = new Measures(spec.metrics());
         progress.add(report, learner);
-        save();
+        if (isDue()) {
+          save();
+        }
         listeners.forEach(listener -> listener.onEpoch(report));
       }
     }
@@ -110,18 +123,22 @@ final class MiniBatchLoop {
     BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
     int epoch = progress.epochs() + 1;
     return new BatchFeed(
-        reader, plan, spec.accumulationSteps(), epoch, spec.epochs(), !augmentation.isNone());
+        reader, plan, spec.accumulationSteps(), epoch, step, spec.epochs(), !augmentation.isNone());
   }
 
   private EpochReport epoch(BatchFeed feed) {
     int epoch = progress.epochs() + 1;
     Stopwatch stopwatch = new Stopwatch();
-    Measures measures = new Measures(spec.metrics());
-    for (long step = 1; step <= plan.steps(); step++) {
-      measures.add(step(feed, epoch, step));
+    while (step < plan.steps()) {
+      measures.add(step(feed, epoch));
+      step++;
+      if (step < plan.steps() && isDue()) {
+        averageStatistics();
+        save();
+      }
       report(new StepReport(epoch, spec.epochs(), step, plan.steps(), measures.means()));
     }
-    learner.model().averageStatistics(communicator, (double) train.size() / samples);
+    averageStatistics();
     double seconds = stopwatch.lap();
     Map<String, Double> validated = evaluation.of(learner);
     double stepSize = progress.stepSize(learner.steps() - 1, plan.steps());
@@ -137,7 +154,7 @@ final class MiniBatchLoop {
   }
 
   /** One step by all workers; gives its sums over their batches. */
-  private double[] step(BatchFeed feed, int epoch, long step) {
+  private double[] step(BatchFeed feed, int epoch) {
     learner.clear();
     for (int piece = 0; piece < spec.accumulationSteps(); piece++) {
       long seed = Seeds.derive(workerSeed, learner.steps() * spec.accumulationSteps() + piece);
@@ -147,15 +164,25 @@ final class MiniBatchLoop {
     }
     double[] sums = learner.sumOverWorkers();
     if (!Double.isFinite(sums[0])) {
-      throw new NonFiniteLossException(epoch, step, sums[0], progress.network());
+      throw new NonFiniteLossException(epoch, step + 1, sums[0], progress.network());
     }
     learner.step(progress.stepSize(learner.steps(), plan.steps()), sums);
     return sums;
   }
 
+  /** Running statistics become those of all workers, as a checkpoint and the validation need. */
+  private void averageStatistics() {
+    learner.model().averageStatistics(communicator, (double) train.size() / samples);
+  }
+
+  private boolean isDue() {
+    return checkpoints.isDue(
+        new TrainingState.Position(progress.epochs(), step), progress.isOver());
+  }
+
   private void save() {
-    if (communicator.rank() == 0 && checkpoints.isDue(progress.epochs(), progress.isOver())) {
-      checkpoints.write(progress.state(learner));
+    if (communicator.rank() == 0) {
+      checkpoints.write(progress.state(learner, step, measures));
     }
   }
 

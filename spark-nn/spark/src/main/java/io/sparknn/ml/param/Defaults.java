@@ -91,6 +91,7 @@ public final class Defaults {
     stage.setDefault(stage.timeout(), 300);
     stage.setDefault(stage.checkpointDir(), "");
     stage.setDefault(stage.checkpointInterval(), 1);
+    stage.setDefault(stage.checkpointSteps(), 0);
   }
 
   /** Counts the steps that are right. */

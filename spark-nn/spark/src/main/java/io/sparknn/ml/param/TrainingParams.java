@@ -33,4 +33,5 @@ public interface TrainingParams<T>
         HasPrecision<T>,
         HasTimeout<T>,
         HasCheckpointDir<T>,
-        HasCheckpointInterval<T> {}
+        HasCheckpointInterval<T>,
+        HasCheckpointSteps<T> {}

@@ -42,6 +42,7 @@ class DefaultsTest {
             changeWindow = 10
             checkpointDir =\s
             checkpointInterval = 1
+            checkpointSteps = 0
             classWeights =\s
             compressGradients = false
             device = auto
