@@ -7,6 +7,7 @@ import io.sparknn.persistence.SafeTensors.Entry;
 import io.sparknn.shape.Shape;
 import io.sparknn.training.EpochReport;
 import io.sparknn.training.LearnerState;
+import io.sparknn.training.LossScale;
 import io.sparknn.training.TrainingSpec;
 import io.sparknn.training.TrainingState;
 import java.util.LinkedHashMap;
@@ -22,7 +23,9 @@ import java.util.TreeMap;
  * @param training the training's specification
  * @param data what tells its samples from others
  * @param steps how many were taken
+ * @param lossScale what losses are multiplied by
  * @param keptSteps how many of them before the epoch under way, if it may be taken back; else -1
+ * @param keptLossScale what losses were multiplied by then
  * @param history the epochs that are done
  * @param networks the epochs whose networks it holds
  * @param slots the names of what the update rule remembers
@@ -35,7 +38,9 @@ record CheckpointDocument(
     JsonNode training,
     String data,
     long steps,
+    LossScale lossScale,
     long keptSteps,
+    LossScale keptLossScale,
     List<EpochReport> history,
     List<Integer> networks,
     List<String> slots,
@@ -62,7 +67,9 @@ record CheckpointDocument(
             Json.tree(spec),
             data,
             state.learner().steps(),
+            state.learner().lossScale(),
             state.kept().map(LearnerState::steps).orElse(-1L),
+            state.kept().map(LearnerState::lossScale).orElse(state.learner().lossScale()),
             state.history(),
             List.copyOf(state.networks().keySet()),
             List.copyOf(state.learner().slots().keySet()),
@@ -118,10 +125,10 @@ record CheckpointDocument(
     TrainedNetwork last = restored.get(history.size());
     TrainedNetwork now = step > 0 ? network(tensors, NOW, spec) : last;
     return new TrainingState(
-        new LearnerState(steps, now, memory(tensors, "")),
+        new LearnerState(steps, now, memory(tensors, ""), lossScale),
         keptSteps < 0
             ? Optional.empty()
-            : Optional.of(new LearnerState(keptSteps, last, memory(tensors, KEPT))),
+            : Optional.of(new LearnerState(keptSteps, last, memory(tensors, KEPT), keptLossScale)),
         history,
         restored,
         step,

@@ -40,8 +40,9 @@ final class BatchLoss {
 
   /** The pass of a training step over a batch that the regularizers have changed. */
   Pass train(Ops ops, List<Tensor> leaves, MixedBatch batch, long step, long seed) {
+    Ops computing = spec.computing(ops);
     List<Tensor> weights = regularization.weights(ops, leaves, step);
-    Context context = model.context(ops, Mode.TRAIN, seed, weights).withMasks(batch.masks());
+    Context context = model.context(computing, Mode.TRAIN, seed, weights).withMasks(batch.masks());
     List<Tensor> values =
         model
             .network()
@@ -49,7 +50,10 @@ final class BatchLoss {
                 context,
                 batch.inputs(),
                 trainedOutputs,
-                (node, value) -> regularization.hidden(ops, node, value, step, seed));
+                (node, value) -> regularization.hidden(computing, node, value, step, seed))
+            .stream()
+            .map(value -> ops.cast(value, spec.parameterType()))
+            .toList();
     List<Tensor> outputs = regularization.firstViews(ops, values);
     Tensor output = outputs.get(0);
     Tensor loss = of(ops, output, batch);

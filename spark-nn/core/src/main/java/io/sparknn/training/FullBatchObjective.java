@@ -38,7 +38,7 @@ final class FullBatchObjective implements Objective {
     this.engine = engine;
     this.spec = spec;
     this.learner = learner;
-    this.reader = new BatchReader(engine, samples, spec.dataType());
+    this.reader = new BatchReader(engine, samples, spec.parameterType());
     this.places = IntStream.range(0, samples.size()).toArray();
     this.regularized = learner.model().regularized();
     this.seed = Seeds.derive(spec.seed(), communicator.rank());

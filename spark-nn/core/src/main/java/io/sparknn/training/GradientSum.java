@@ -128,6 +128,14 @@ final class GradientSum {
     }
   }
 
+  /** Whether no element of the sum is infinite or NaN. */
+  boolean isFinite() {
+    try (Scope scope = engine.openScope()) {
+      Ops ops = engine.ops();
+      return engine.toDoubles(ops.sum(ops.multiply(total, 0)))[0] == 0; // 0 · ∞ is NaN
+    }
+  }
+
   /** The sum's Euclidean norm. */
   double norm() {
     try (Scope scope = engine.openScope()) {

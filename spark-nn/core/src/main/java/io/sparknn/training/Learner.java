@@ -2,7 +2,9 @@ package io.sparknn.training;
 
 import io.sparknn.data.Batch;
 import io.sparknn.engine.Engine;
+import io.sparknn.engine.Ops;
 import io.sparknn.engine.Scope;
+import io.sparknn.engine.Tensor;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.optim.UpdateRule;
 import io.sparknn.regularization.MixedBatch;
@@ -53,12 +55,17 @@ final class Learner {
       gradients.add(
           (ops, leaves) -> {
             passes.add(loss.train(ops, leaves, mixed, steps(), seed));
-            return passes.get(0).loss();
+            return scaled(ops, passes.get(0).loss());
           },
           model.parameterViews());
       gradients.addToTail(passes.get(0).sums());
       model.record(passes.get(0).context().updates());
     }
+  }
+
+  private Tensor scaled(Ops ops, Tensor value) {
+    double factor = optimizer.map(step -> step.lossScale().factor()).orElse(1.0);
+    return factor == 1 ? value : ops.multiply(value, factor);
   }
 
   /** The sums of a batch with the parameters as they are; changes nothing. */
@@ -109,13 +116,12 @@ final class Learner {
 
   /** Its numbers now. */
   LearnerState state() {
-    OptimizerStep steps = optimizer.orElseThrow();
-    return new LearnerState(steps.steps(), snapshot(), steps.slots(engine));
+    return optimizer.orElseThrow().state(snapshot());
   }
 
   /** Becomes what it was. */
   void restore(LearnerState state) {
     model.restore(state.network());
-    optimizer.orElseThrow().restore(state.steps(), state.slots());
+    optimizer.orElseThrow().restore(state);
   }
 }

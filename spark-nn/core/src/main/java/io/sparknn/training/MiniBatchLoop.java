@@ -120,7 +120,7 @@ final class MiniBatchLoop {
             spec.augmentation(),
             Seeds.derive(workerSeed, "augmentation"),
             spec.consistency().map(Consistency::views).orElse(List.of()));
-    BatchReader reader = new BatchReader(engine, train, spec.dataType(), augmentation);
+    BatchReader reader = new BatchReader(engine, train, spec.parameterType(), augmentation);
     int epoch = progress.epochs() + 1;
     return new BatchFeed(
         reader, plan, spec.accumulationSteps(), epoch, step, spec.epochs(), !augmentation.isNone());

@@ -52,7 +52,7 @@ final class ModelState {
 
   /** A new vector of zeros, of the parameters' type. */
   Tensor zeros(int size) {
-    return engine.ops().full(Shape.of(size), spec.dataType(), 0);
+    return engine.ops().full(Shape.of(size), spec.parameterType(), 0);
   }
 
   Network network() {
@@ -132,14 +132,14 @@ final class ModelState {
 
   private Tensor vector(double[] values) {
     Shape shape = Shape.of(values.length);
-    if (spec.dataType() == DataType.FLOAT64) {
+    if (spec.parameterType() == DataType.FLOAT64) {
       return engine.tensor(shape, values);
     }
     float[] rounded = new float[values.length];
     for (int index = 0; index < values.length; index++) {
       rounded[index] = (float) values[index];
     }
-    return engine.ops().cast(engine.tensor(shape, rounded), spec.dataType());
+    return engine.ops().cast(engine.tensor(shape, rounded), spec.parameterType());
   }
 
   /** The network with its numbers now. */
@@ -158,7 +158,7 @@ final class ModelState {
   void write(float[] values, Tensor target) {
     try (Scope scope = engine.openScope()) {
       Tensor tensor = engine.tensor(target.shape(), values);
-      engine.copy(engine.ops().cast(tensor, spec.dataType()), target);
+      engine.copy(engine.ops().cast(tensor, spec.parameterType()), target);
     }
   }
 }

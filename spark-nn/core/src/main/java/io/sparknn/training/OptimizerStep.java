@@ -1,7 +1,9 @@
 package io.sparknn.training;
 
+import io.sparknn.engine.DataType;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.Tensor;
+import io.sparknn.network.TrainedNetwork;
 import io.sparknn.optim.FlatOptimizer;
 import io.sparknn.optim.UpdateRule;
 import java.util.LinkedHashMap;
@@ -13,12 +15,16 @@ import java.util.Map;
  * a model share the rule's slots, and each steps its stretch of the vector.
  */
 final class OptimizerStep {
+  private final Engine engine;
   private final TrainingSpec spec;
   private final Team team;
   private final ModelState model;
   private final Regularization regularization;
   private final UpdateRule rule;
   private final FlatOptimizer optimizer;
+  private final boolean scaling; // losses, whose gradients may then overflow
+  private final boolean plain; // the gradient is used as it is
+  private LossScale lossScale;
 
   /** A rule before its first step; its slots belong to the open scope. */
   OptimizerStep(
@@ -27,11 +33,16 @@ final class OptimizerStep {
       Team team,
       ModelState model,
       Regularization regularization) {
+    this.engine = engine;
     this.spec = spec;
     this.team = team;
     this.model = model;
     this.regularization = regularization;
     this.rule = (UpdateRule) spec.optimizer();
+    this.scaling = spec.dataType() == DataType.FLOAT16;
+    this.plain =
+        !scaling && regularization.isNone() && spec.clipping().equals(GradientClipping.none());
+    this.lossScale = scaling ? LossScale.start() : LossScale.none();
     int size = model.size();
     List<Tensor> slots =
         rule.slots().stream().map(name -> team.shared(() -> model.zeros(size))).toList();
@@ -46,53 +57,65 @@ final class OptimizerStep {
     return optimizer.steps();
   }
 
+  /** What the loss of the next batches is to be multiplied by. */
+  LossScale lossScale() {
+    return lossScale;
+  }
+
   /**
-   * One step by the mean gradient, Σ w ∇L / Σ w, with the penalties' gradients, clipped.
+   * One step by the mean gradient, Σ w ∇L / Σ w, with the penalties' gradients, clipped; none if
+   * the gradient of the scaled loss has overflowed.
    *
-   * @param gradients summed over workers
+   * @param gradients of the scaled loss, summed over workers
    * @param totalWeight Σ w; no step is taken if it is 0
    */
   void take(double stepSize, GradientSum gradients, double totalWeight) {
-    boolean plain = regularization.isNone() && spec.clipping().equals(GradientClipping.none());
-    if (totalWeight > 0 && plain) {
-      optimizer.step(model.parameters(), gradients.own(), stepSize, 1 / totalWeight);
-    } else if (totalWeight > 0) {
+    double weight = totalWeight * lossScale.factor();
+    if (weight > 0 && plain) {
+      optimizer.step(model.parameters(), gradients.own(), stepSize, 1 / weight);
+    } else if (weight > 0) {
       gradients.gather();
-      double scale = team.once(() -> change(gradients, totalWeight));
-      optimizer.step(model.parameters(), gradients.total(), stepSize, scale);
-      team.alone(() -> regularization.project(model.parameterViews()));
+      if (scaling && !team.once(gradients::isFinite)) {
+        lossScale = lossScale.afterOverflow();
+      } else {
+        double scale = team.once(() -> change(gradients, weight));
+        optimizer.step(model.parameters(), gradients.total(), stepSize, scale);
+        team.alone(() -> regularization.project(model.parameterViews()));
+        lossScale = scaling ? lossScale.afterStep() : lossScale;
+      }
     }
     team.await();
   }
 
   /** Adds penalties, clips, adds noise; gives what the gradients must be multiplied by then. */
-  private double change(GradientSum gradients, double totalWeight) {
-    regularization.addPenaltyGradients(model.parameterViews(), gradients.totalViews(), totalWeight);
-    gradients.clipValues(spec.clipping().maxValue() * totalWeight);
+  private double change(GradientSum gradients, double weight) {
+    regularization.addPenaltyGradients(model.parameterViews(), gradients.totalViews(), weight);
+    gradients.clipValues(spec.clipping().maxValue() * weight);
     double maxNorm = spec.clipping().maxNorm();
-    double norm = maxNorm > 0 ? gradients.norm() / totalWeight : 0;
+    double norm = maxNorm > 0 ? gradients.norm() / weight : 0;
     double shortening = norm > maxNorm ? maxNorm / norm : 1;
-    regularization.changeGradient(gradients.total(), shortening / totalWeight, steps());
-    return shortening / totalWeight;
+    regularization.changeGradient(gradients.total(), shortening / weight, steps());
+    return shortening / weight;
   }
 
-  /** What the rule remembers, by the slot's name. */
-  Map<String, float[]> slots(Engine engine) {
+  /** What is to be saved of it, with the network's numbers. */
+  LearnerState state(TrainedNetwork network) {
     Map<String, float[]> slots = new LinkedHashMap<>();
     for (int index = 0; index < rule.slots().size(); index++) {
       slots.put(rule.slots().get(index), engine.toFloats(optimizer.slots().get(index)));
     }
-    return slots;
+    return new LearnerState(steps(), network, slots, lossScale);
   }
 
-  /** Becomes what it was after so many steps. */
-  void restore(long steps, Map<String, float[]> slots) {
+  /** Becomes what it was. */
+  void restore(LearnerState state) {
     team.alone(
         () -> {
           for (int index = 0; index < rule.slots().size(); index++) {
-            model.write(slots.get(rule.slots().get(index)), optimizer.slots().get(index));
+            model.write(state.slots().get(rule.slots().get(index)), optimizer.slots().get(index));
           }
         });
-    optimizer.resume(steps);
+    optimizer.resume(state.steps());
+    lossScale = state.lossScale();
   }
 }
