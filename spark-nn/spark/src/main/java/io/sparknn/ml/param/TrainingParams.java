@@ -29,6 +29,7 @@ public interface TrainingParams<T>
         HasMaxGradientNorm<T>,
         HasMaxGradientValue<T>,
         HasNumWorkers<T>,
+        HasWorkerCpus<T>,
         HasCompressGradients<T>,
         HasPrecision<T>,
         HasTimeout<T>,

@@ -78,6 +78,7 @@ class DefaultsTest {
             truncation = none
             validationIndicatorCol =\s
             weightCol = unset
+            workerCpus = 0
             """
                 .formatted(NeuralNetworkClassifier.class.getName().hashCode()));
   }
