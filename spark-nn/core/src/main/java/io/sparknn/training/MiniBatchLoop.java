@@ -129,7 +129,8 @@ final class MiniBatchLoop {
     averageStatistics();
     double seconds = stopwatch.lap();
     Map<String, Double> validated = evaluation.of(learner);
-    double stepSize = progress.stepSize(learner.steps() - 1, plan.steps());
+    long last = Math.max(0, learner.steps() - 1); // there is none if all gradients overflowed
+    double stepSize = progress.stepSize(last, plan.steps());
     return new EpochReport(
         epoch,
         spec.epochs(),
