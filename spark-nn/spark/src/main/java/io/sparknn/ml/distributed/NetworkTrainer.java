@@ -107,7 +107,8 @@ public final class NetworkTrainer {
             checkpoints,
             stage.getTimeout());
     List<byte[]> pieces;
-    SlotWatch watch = new SlotWatch(context, workers, Duration.ofSeconds(stage.getTimeout()));
+    Duration timeout = Duration.ofSeconds(stage.getTimeout());
+    SlotWatch watch = new SlotWatch(context, workers, timeout, coordinator::failure);
     try (watch) {
       pieces =
           TrainingStage.run(
