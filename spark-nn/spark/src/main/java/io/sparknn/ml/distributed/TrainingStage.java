@@ -12,7 +12,6 @@ import org.apache.spark.rdd.MapPartitionsRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.util.LongAccumulator;
 import scala.Function1;
 import scala.Function3;
 import scala.Tuple2;
@@ -53,14 +52,12 @@ final class TrainingStage {
    * Runs the job.
    *
    * @param rows that {@link SamplePlan#select} gives
-   * @param leftOut counts invalid rows that are left out
    * @return the pieces of a {@link TrainingOutcome}; none if the workers were sent home
    */
   static List<byte[]> run(
       RDD<InternalRow> rows,
       SamplePlan plan,
       HandleInvalid handleInvalid,
-      LongAccumulator leftOut,
       TrainingTask task,
       int workers) {
     Encode encode =
@@ -70,7 +67,7 @@ final class TrainingStage {
                     CollectionConverters.asJava(partition),
                     new SampleEncoder(plan),
                     handleInvalid,
-                    leftOut));
+                    task.counters().leftOut()));
     Train train =
         (context, index, samples) ->
             numbered(task.run(context, CollectionConverters.asJava(samples)));
