@@ -37,9 +37,24 @@ final class RecurrentSteps {
       Optional<Tensor> real = mask.map(each -> ops.slice(each, 1, start, end));
       RecurrentStates result = run(layer, context, ops.slice(input, 1, start, end), real, states);
       outputs.add(result.outputs());
-      states = end < steps ? result.last().stream().map(ops::stopGradient).toList() : result.last();
+      states = end < steps ? stopped(ops, result.last(), mask, end) : result.last();
     }
     return new RecurrentStates(ops.concatenate(outputs, 1), states);
+  }
+
+  /** Without gradients, but for sequences that have ended: these are their last states. */
+  private static List<Tensor> stopped(
+      Ops ops, List<Tensor> states, Optional<Tensor> mask, int next) {
+    List<Tensor> stopped = states.stream().map(ops::stopGradient).toList();
+    if (mask.isEmpty()) {
+      return stopped;
+    }
+    Tensor goesOn = ops.slice(mask.orElseThrow(), 1, next, next + 1); // (batch, 1)
+    List<Tensor> result = new ArrayList<>();
+    for (int state = 0; state < states.size(); state++) {
+      result.add(ops.where(goesOn, stopped.get(state), states.get(state)));
+    }
+    return result;
   }
 
   private static RecurrentStates run(

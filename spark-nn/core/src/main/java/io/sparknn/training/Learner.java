@@ -119,7 +119,9 @@ final class Learner {
                 mixed.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
             sums.addAll(sums(ops, ops.stopGradient(loss), ops.stopGradient(output), mixed));
             updates.add(context.updates());
-            Tensor all = withAuxiliaries(ops, loss, outputs, mixed);
+            Tensor all =
+                withLossesOfLayers(
+                    ops, withAuxiliaries(ops, loss, outputs, mixed), context.losses(), mixed);
             return regularization.withConsistency(ops, all, values.get(0), mixed);
           });
       Ops ops = engine.ops();
@@ -140,6 +142,22 @@ final class Learner {
           batch.weightedSum(ops, target -> spec.loss().perSample(ops, output, target));
       double weight = spec.network().auxiliaries().get(index - 1).weight();
       sum = ops.add(sum, ops.multiply(auxiliary, weight));
+    }
+    return sum;
+  }
+
+  /** A loss plus what layers have added to it. */
+  private Tensor withLossesOfLayers(Ops ops, Tensor loss, List<Tensor> added, MixedBatch batch) {
+    if (!added.isEmpty() && optimizer.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A layer adds a loss of its own, as with ProfessorForcing, but optimizer = "
+              + spec.optimizer()
+              + " is a minimizer, which follows the loss of the output alone. Use an update rule"
+              + " such as Adam.");
+    }
+    Tensor sum = loss;
+    for (Tensor perSample : added) {
+      sum = ops.add(sum, batch.weightedSum(ops, target -> perSample));
     }
     return sum;
   }
