@@ -128,6 +128,20 @@ class SequenceClassificationTest {
   }
 
   @Test
+  void aBatchMayHaveOneRow() {
+    Dataset<Row> three = ROWS.limit(3);
+    for (int rows = 1; rows <= 3; rows += 2) {
+      NeuralNetworkClassificationModel model =
+          classifier().setBatchSize(1).setMaxIter(2).fit(three.limit(rows));
+      assertThat(model.summary().history().get(1).samples()).isEqualTo(rows);
+      assertThat(model.summary().history().get(1).train().get("loss")).isFinite();
+      assertThat(model.setScoringBatchSize(1).transform(three.drop("label")).count())
+          .as("and needs no label to score")
+          .isEqualTo(3);
+    }
+  }
+
+  @Test
   void tokensOutsideTheVocabularyAreNamedInFitAndTransform() {
     String text =
         "Column 'features' holds the token id 5.0 at place 1 of a row, but ids must be whole"
