@@ -9,6 +9,7 @@ import io.sparknn.layers.Context;
 import io.sparknn.layers.Mode;
 import io.sparknn.metrics.Metric;
 import io.sparknn.network.AuxiliaryOutput;
+import io.sparknn.optim.Minimizer;
 import io.sparknn.regularization.MixedBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,9 @@ final class BatchLoss {
     Tensor output = outputs.get(0);
     Tensor loss = of(ops, output, batch);
     List<Tensor> sums = sums(ops, ops.stopGradient(loss), ops.stopGradient(output), batch);
-    Tensor all = withAuxiliaries(ops, loss, outputs, batch);
+    Tensor all =
+        withLossesOfLayers(
+            ops, withAuxiliaries(ops, loss, outputs, batch), context.losses(), batch);
     return new Pass(regularization.withConsistency(ops, all, values.get(0), batch), sums, context);
   }
 
@@ -69,6 +72,23 @@ final class BatchLoss {
       AuxiliaryOutput auxiliary = spec.network().auxiliaries().get(index - 1);
       Tensor more = of(ops, outputs.get(index), batch);
       sum = ops.add(sum, ops.multiply(more, auxiliary.weight()));
+    }
+    return sum;
+  }
+
+  /** A loss plus what layers have added to it. */
+  private Tensor withLossesOfLayers(Ops ops, Tensor loss, List<Tensor> added, MixedBatch batch) {
+    if (!added.isEmpty() && spec.optimizer() instanceof Minimizer) {
+      throw new IllegalArgumentException(
+          "A layer adds a loss of its own, as with ProfessorForcing, but optimizer = "
+              + spec.optimizer()
+              + " is a minimizer, which follows the loss of the output alone. Use an update rule"
+              + " such as Adam.");
+    }
+    Tensor sum = loss;
+    for (Tensor perSample : added) {
+      Tensor single = ops.cast(perSample, loss.dataType());
+      sum = ops.add(sum, batch.weightedSum(ops, target -> single));
     }
     return sum;
   }

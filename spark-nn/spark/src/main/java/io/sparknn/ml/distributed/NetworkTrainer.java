@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,9 +105,8 @@ public final class NetworkTrainer {
       ResourceProfile profile,
       TrainingCoordinator coordinator,
       CheckpointPlan checkpoints) {
-    LongAccumulator leftOut = new LongAccumulator();
     SparkContext context = dataset.sparkSession().sparkContext();
-    context.register(leftOut, "rows left out of a training");
+    TrainingCounters counters = TrainingCounters.register(context);
     TrainingTask task =
         new TrainingTask(
             coordinator.name(),
@@ -117,30 +115,42 @@ public final class NetworkTrainer {
             stage.getEngine(),
             stage.getDevice(),
             checkpoints,
+            counters,
             stage.getTimeout());
     List<byte[]> pieces;
     Duration timeout = Duration.ofSeconds(stage.getTimeout());
-    SlotWatch watch = new SlotWatch(context, workers, profile, timeout);
-    try (watch) {
+    SlotWatch watch = new SlotWatch(context, workers, profile, timeout, coordinator::failure);
+    try (JobDescription description = new JobDescription(context, description(workers));
+        watch) {
       pieces =
           TrainingStage.run(
               plan.select(dataset).queryExecution().toRdd(),
               plan,
               HandleInvalid.of(stage.getHandleInvalid()),
-              leftOut,
               task,
               workers,
               profile);
     } catch (Exception e) { // Scala declares none of Spark's, some of which are checked
       throw watch.problem() == null ? explained(e, coordinator) : watch.problem();
     }
-    if (leftOut.value() > 0) {
-      LOG.warn("{} left {} invalid rows out of the training.", stage.uid(), leftOut.value());
+    if (counters.leftOut().value() > 0) {
+      LOG.warn(
+          "{} left {} invalid rows out of the training.", stage.uid(), counters.leftOut().value());
     }
     if (coordinator.refusal() != null) {
       throw coordinator.refusal();
     }
     return TrainingOutcome.fromPieces(spec.network(), pieces);
+  }
+
+  private String description(int workers) {
+    return stage.uid()
+        + " trains for "
+        + spec.epochs()
+        + (spec.epochs() == 1 ? " epoch" : " epochs")
+        + " with "
+        + workers
+        + (workers == 1 ? " worker" : " workers");
   }
 
   /** What the user is told: the text of the first cause, not that of Spark's last retry. */
