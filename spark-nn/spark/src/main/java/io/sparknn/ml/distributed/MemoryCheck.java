@@ -31,7 +31,9 @@ record MemoryCheck(long limit, String setting) {
   static MemoryCheck of(SparkConf conf) {
     String master = conf.get("spark.master", "local");
     if (master.startsWith("local") && !master.startsWith("local-cluster")) {
-      return new MemoryCheck(ofMachine() - Runtime.getRuntime().maxMemory(), "");
+      long machine = ofMachine();
+      long besideHeap = machine - Runtime.getRuntime().maxMemory();
+      return new MemoryCheck(Math.max(besideHeap, machine / 4), ""); // heaps are promised too large
     }
     boolean contained = master.equals("yarn") || master.startsWith("k8s://");
     return new MemoryCheck(contained ? overhead(conf) : Long.MAX_VALUE, OVERHEAD);
@@ -77,7 +79,7 @@ record MemoryCheck(long limit, String setting) {
             + " and activations of a batch "
             + size(estimate.activations())
             + ", without stored rows), but there are "
-            + size(Math.max(0, limit))
+            + size(limit)
             + (setting.isEmpty()
                 ? " of this machine beside the heap. Lower the heap (spark.driver.memory), batchSize"
                     + " or numWorkers, raise accumulationSteps, or take a machine with more memory."
