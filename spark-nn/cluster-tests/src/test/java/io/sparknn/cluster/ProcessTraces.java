@@ -80,7 +80,7 @@ record ProcessTraces(
     TreeSet<String> listening = new TreeSet<>();
     for (String table : List.of("net/tcp", "net/tcp6")) {
       for (String line : lines(PROCESS.resolve(table))) {
-        String[] columns = line.strip().split("\\s+");
+        String[] columns = line.strip().split("\\s+", -1);
         if (columns.length > 9 && columns[3].equals(LISTENING) && own.contains(columns[9])) {
           listening.add(columns[1]);
         }

@@ -3,7 +3,12 @@ package io.sparknn.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparknn.layers.Activation;
+import io.sparknn.layers.Dense;
+import io.sparknn.ml.classification.NeuralNetworkClassificationModel;
 import io.sparknn.ml.distributed.ClusterException;
+import io.sparknn.network.NetworkSpec;
+import io.sparknn.shape.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -59,9 +64,19 @@ class SecurityTest {
     }
     Map<String, String> allowed = new HashMap<>(GUARDED);
     allowed.put("spark.sparknn.allowPlainTraffic", "true");
+    allowed.put("spark.broadcast.blockSize", "1k"); // so that a model is many pieces
     try (SparkSession spark = CLUSTER.connect(2, allowed)) {
-      assertThat(Training.classifier(0).fit(Clouds.of(spark, Training.ROWS)).summary().history())
-          .hasSize(6);
+      Dataset<Row> rows = Clouds.of(spark, Training.ROWS).repartition(4);
+      NeuralNetworkClassificationModel model =
+          Training.classifier(0)
+              .setNetwork(
+                  NetworkSpec.sequential(
+                      Shape.of(2), new Dense(2_000), Activation.relu(), new Dense(3)))
+              .fit(rows);
+      assertThat(model.summary().history()).hasSize(6);
+      assertThat(model.transform(rows).filter("prediction = label").count())
+          .as("rows that executors scored right")
+          .isGreaterThan(Training.ROWS * 9 / 10);
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,14 +24,14 @@ class FuzzedReadersTest {
           "SavedNetwork", FuzzTargets.SavedNetwork::fuzzerTestOneInput,
           "Checkpoints", FuzzTargets.Checkpoints::fuzzerTestOneInput);
 
-  @TempDir private Path folder;
-
   private interface Target {
     void call(byte[] data) throws IOException;
   }
 
   static Stream<Path> inputs() throws IOException {
-    return Files.walk(INPUTS).filter(Files::isRegularFile);
+    try (Stream<Path> files = Files.walk(INPUTS)) {
+      return files.filter(Files::isRegularFile).toList().stream();
+    }
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import io.sparknn.training.ProcessGroupProvider.MeetingPoint;
 import io.sparknn.training.ProcessGroupProvider.Place;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,12 +165,13 @@ class GlooTest {
   void meetingPointListensOnItsOwnAddressOnly() throws IOException {
     try (MeetingPoint point = GLOO.host(HERE, 2, SHORT)) {
       int port = point.place().port();
-      new Socket(HERE, port).close();
+      new Socket(InetAddress.getLoopbackAddress(), port).close();
       assertThatThrownBy(() -> new Socket("127.0.0.2", port)).isInstanceOf(ConnectException.class);
       MeetingPoint other = GLOO.host(HERE, 2, SHORT);
       int freed = other.place().port();
       other.close();
-      assertThatThrownBy(() -> new Socket(HERE, freed)).isInstanceOf(ConnectException.class);
+      assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), freed))
+          .isInstanceOf(ConnectException.class);
     }
   }
 

@@ -66,7 +66,12 @@ public final class NetworkTrainer {
     int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize());
     PlainTraffic.require(context, workers);
     Optional<Checkpoint.Origin> origin = checkpoints.origin(spec);
-    LOG.info("{} trains with {} workers.", stage.uid(), workers);
+    LOG.info(
+        stage.getNumWorkers() == 0
+            ? "{} trains with {} workers, for the cluster has that many task slots now."
+            : "{} trains with {} workers.",
+        stage.uid(),
+        workers);
     origin.ifPresent(found -> LOG.info("{} goes on from {}.", stage.uid(), found.name()));
     GroupCheck check =
         new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn(), origin);
@@ -121,7 +126,8 @@ public final class NetworkTrainer {
       throw watch.problem() == null ? explained(e, coordinator) : watch.problem();
     }
     if (counters.leftOut().value() > 0) {
-      LOG.warn("{} left {} invalid rows out of the training.", stage.uid(), counters.leftOut().value());
+      LOG.warn(
+          "{} left {} invalid rows out of the training.", stage.uid(), counters.leftOut().value());
     }
     if (coordinator.refusal() != null) {
       throw coordinator.refusal();

@@ -16,8 +16,7 @@ final class ProgressSender implements TrainingListener {
   private final TrainingCounters counters;
   private long lastSent = System.nanoTime() - INTERVAL_NANOS;
 
-  ProgressSender(
-      CoordinatorClient coordinator, TaskContext context, TrainingCounters counters) {
+  ProgressSender(CoordinatorClient coordinator, TaskContext context, TrainingCounters counters) {
     this.coordinator = coordinator;
     this.context = context;
     this.counters = counters;
