@@ -51,7 +51,7 @@ class TransformMemoryTest {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }
     int exitCode = process.waitFor();
@@ -139,9 +139,9 @@ class TransformMemoryTest {
               .format("noop")
               .option("checkpointLocation", Files.createTempDirectory("stream").toString())
               .start();
-      awaitBatch(query, 3 * MICRO_BATCHES);
+      awaitBatch(query, 2 * MICRO_BATCHES);
       long before = residentKibibytes();
-      awaitBatch(query, 4 * MICRO_BATCHES);
+      awaitBatch(query, 3 * MICRO_BATCHES);
       long growth = residentKibibytes() - before;
       query.stop();
       return growth;
