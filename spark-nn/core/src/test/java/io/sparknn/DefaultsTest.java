@@ -9,10 +9,10 @@ import io.sparknn.engine.DataType;
 import io.sparknn.engine.Device;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.layers.ActivationFunction;
-import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Embedding;
 import io.sparknn.layers.Gru;
+import io.sparknn.layers.Layer;
 import io.sparknn.layers.Relu;
 import io.sparknn.losses.MeanSquaredError;
 import io.sparknn.network.NetworkSpec;
@@ -52,7 +52,7 @@ class DefaultsTest {
           Map.entry(ActivationFunction.class, new Relu()),
           Map.entry(Augmentation.class, new VerticalFlip(0.5)),
           Map.entry(Embedding.class, new Embedding(2, 2)),
-          Map.entry(AttentionDecoder.class, AttentionDecoder.luong(new Gru(2))));
+          Map.entry(Layer.class, new Gru(2).sequences()));
 
   private static final Comparator<Constructor<?>> FEWEST_FIRST =
       Comparator.comparingInt(Constructor::getParameterCount);
@@ -155,6 +155,13 @@ class DefaultsTest {
       recurrent=KernelAndBias[kernel=Orthogonal[gain=1.0], bias=Zeros[]], returns=LAST, \
       truncation=0]]
       ParametricRelu() = ParametricRelu[perChannel=false, start=0.25]
+      ProfessorForcing(Gru[units=2, resetAfter=true, \
+      recurrence=Recurrence[input=KernelAndBias[kernel=GlorotUniform[], bias=Zeros[]], \
+      recurrent=KernelAndBias[kernel=Orthogonal[gain=1.0], bias=Zeros[]], \
+      returns=SEQUENCES, truncation=0]]) = ProfessorForcing[discriminator=Gru[units=2, \
+      resetAfter=true, recurrence=Recurrence[input=KernelAndBias[kernel=GlorotUniform[], \
+      bias=Zeros[]], recurrent=KernelAndBias[kernel=Orthogonal[gain=1.0], bias=Zeros[]], \
+      returns=SEQUENCES, truncation=0]], strength=1.0, bothWays=false]
       RadialBasis(2) = RadialBasis[units=2, shapeParameter=1.0, centres=Normal[mean=0.0, \
       standardDeviation=1.0]]
       RmsProp() = RmsProp[stepSize=0.01, beta=0.99, epsilon=1.0E-8]
@@ -179,17 +186,17 @@ class DefaultsTest {
       Swish() = Swish[beta=1.0]
       TiedDense(2, node.table) = TiedDense[units=2, kernel=node.table, bias=false]
       TokenDecoder(Embedding[vocabulary=2, units=2, start=Normal[mean=0.0, \
-      standardDeviation=1.0], zeroIsPadding=false], AttentionDecoder[cell=Gru[units=2, \
-      resetAfter=true, recurrence=Recurrence[input=KernelAndBias[kernel=GlorotUniform[], \
-      bias=Zeros[]], recurrent=KernelAndBias[kernel=Orthogonal[gain=1.0], bias=Zeros[]], \
-      returns=LAST, truncation=0]], score=GeneralScore[], form=LUONG]) = \
-      TokenDecoder[embedding=Embedding[vocabulary=2, units=2, start=Normal[mean=0.0, \
-      standardDeviation=1.0], zeroIsPadding=false], decoder=AttentionDecoder[cell=Gru[units=2, \
-      resetAfter=true, recurrence=Recurrence[input=KernelAndBias[kernel=GlorotUniform[], \
-      bias=Zeros[]], recurrent=KernelAndBias[kernel=Orthogonal[gain=1.0], bias=Zeros[]], \
-      returns=LAST, truncation=0]], score=GeneralScore[], form=LUONG], output=Dense[units=2, \
+      standardDeviation=1.0], zeroIsPadding=false], Gru[units=2, resetAfter=true, \
+      recurrence=Recurrence[input=KernelAndBias[kernel=GlorotUniform[], bias=Zeros[]], \
+      recurrent=KernelAndBias[kernel=Orthogonal[gain=1.0], bias=Zeros[]], \
+      returns=SEQUENCES, truncation=0]]) = TokenDecoder[embedding=Embedding[vocabulary=2, \
+      units=2, start=Normal[mean=0.0, standardDeviation=1.0], zeroIsPadding=false], \
+      decoder=Gru[units=2, resetAfter=true, \
+      recurrence=Recurrence[input=KernelAndBias[kernel=GlorotUniform[], bias=Zeros[]], \
+      recurrent=KernelAndBias[kernel=Orthogonal[gain=1.0], bias=Zeros[]], \
+      returns=SEQUENCES, truncation=0]], output=Dense[units=2, \
       start=KernelAndBias[kernel=GlorotUniform[], bias=Zeros[]]], \
-      sampling=ScheduledSampling[decay=NONE, rate=0.0, least=1.0]]
+      forcing=TeacherForcing[]]
       TransformerDecoderLayer(2, 2) = \
       TransformerDecoderLayer[selfAttention=MultiHeadAttention[heads=AttentionHeads[count=2, \
       dropout=0.0, start=KernelAndBias[kernel=GlorotUniform[], bias=Zeros[]], output=true], \

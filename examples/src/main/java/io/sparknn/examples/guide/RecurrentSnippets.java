@@ -6,8 +6,12 @@ import io.sparknn.layers.Dense;
 import io.sparknn.layers.Dropout;
 import io.sparknn.layers.Embedding;
 import io.sparknn.layers.Gru;
+import io.sparknn.layers.Layer;
 import io.sparknn.layers.Lstm;
+import io.sparknn.layers.ProfessorForcing;
 import io.sparknn.layers.ScheduledSampling;
+import io.sparknn.layers.SequencePooling;
+import io.sparknn.layers.Sequential;
 import io.sparknn.layers.TokenDecoder;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.shape.Shape;
@@ -35,9 +39,18 @@ final class RecurrentSnippets {
         .node(
             "logits",
             new TokenDecoder(new Embedding(40, 32), AttentionDecoder.luong(new Gru(64)))
-                .sampling(ScheduledSampling.linear(1e-4, 0.5)),
+                .forcing(ScheduledSampling.linear(1e-4, 0.5)),
             "before",
             "states")
         .output("logits");
+  }
+
+  /** A decoder without attention, trained by professor forcing. */
+  static TokenDecoder professorForcing() {
+    Layer discriminator =
+        Sequential.of(
+            new Bidirectional(new Gru(32).sequences()), SequencePooling.mean(), new Dense(1));
+    return new TokenDecoder(new Embedding(40, 32), new Gru(64).sequences())
+        .forcing(new ProfessorForcing(discriminator));
   }
 }

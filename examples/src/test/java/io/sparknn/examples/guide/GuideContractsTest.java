@@ -6,6 +6,7 @@ import io.sparknn.engine.Engine;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.engine.Engines;
 import io.sparknn.network.Network;
+import io.sparknn.network.NetworkSpec;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.LayerContract;
 import io.sparknn.testkit.LossContract;
@@ -55,6 +56,9 @@ class GuideContractsTest {
     assertThat(classifier.outputShape()).isEqualTo(Shape.of(2));
     Network translator = new Network(RecurrentSnippets.translator());
     assertThat(translator.outputShape()).isEqualTo(Shape.sequence(40));
+    NetworkSpec professor =
+        NetworkSpec.sequential(Shape.sequence(), RecurrentSnippets.professorForcing());
+    assertThat(new Network(professor).outputShape()).isEqualTo(Shape.sequence(40));
   }
 
   @Test

@@ -37,15 +37,20 @@ public record AdditiveScore(int units) implements AttentionScore {
 
   @Override
   public Tensor keys(Context context, Tensor states) {
-    Tensor none = context.ops().full(Shape.of(units), states.dataType(), 0);
-    return Recurrences.project(context.ops(), states, context.parameter("key"), none);
+    return projected(context, states, "key"); // (batch, source, units)
   }
 
   @Override
-  public Tensor scores(Context context, Tensor query, Tensor keys) {
+  public Tensor scores(Context context, Tensor queries, Tensor keys) {
     Ops ops = context.ops();
-    Tensor own = ops.matmul(query, ops.transpose(context.parameter("query"))); // (batch, units)
-    Tensor hidden = ops.tanh(ops.add(keys, ops.expand(own, 1))); // (batch, source, units)
-    return ops.sum(ops.multiply(hidden, context.parameter("vector")), 2);
+    Tensor own = projected(context, queries, "query"); // (batch, time, units)
+    Tensor hidden = // (batch, time, source, units)
+        ops.tanh(ops.add(ops.expand(own, 2), ops.expand(keys, 1)));
+    return ops.sum(ops.multiply(hidden, context.parameter("vector")), 3);
+  }
+
+  private Tensor projected(Context context, Tensor input, String kernel) {
+    Tensor none = context.ops().full(Shape.of(units), input.dataType(), 0);
+    return Recurrences.project(context.ops(), input, context.parameter(kernel), none);
   }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A recurrent decoder that looks at all states hⱼ of an encoder at every step: αⱼ =
- * softmax(score(s, hⱼ)), c = Σ αⱼ hⱼ. There are two forms:
+ * A recurrent decoder that looks at all states hⱼ of an encoder at every step by {@link Attention}:
+ * αⱼ = softmax(score(s, hⱼ)), c = Σ αⱼ hⱼ. There are two forms:
  *
  * <ul>
  *   <li>BAHDANAU: the state before the step asks; s' = cell([x, c], s); the output is [s', c].
@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * units). Padding of either sequence changes nothing; of an empty source, c is 0.
  *
  * <p>Parameters: {@code cell.…}, {@code score.…} and, in Luong's form, {@code output.kernel} W
- * (units, m + units).
+ * (units, m + units). The weights α of all steps, (1, time, source), can be observed as {@code
+ * weights}.
  *
  * <p>Source: Bahdanau, Cho and Bengio, Neural machine translation by jointly learning to align and
  * translate (2015); Luong, Pham and Manning, Effective approaches to attention-based neural machine
@@ -93,6 +94,10 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
     return inputs.get(0).with(1, outputs(inputs.get(1).size(1)));
   }
 
+  private Attention attention() {
+    return new Attention(score);
+  }
+
   private int outputs(int key) {
     return form == Form.BAHDANAU ? cell.units() + key : cell.units();
   }
@@ -105,7 +110,7 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
     List<ParameterSpec> result = new ArrayList<>();
     Stream.concat(
             cell.parameters(read).stream().map(spec -> spec.within("cell")),
-            score.parameters(cell.units(), key).stream().map(spec -> spec.within("score")))
+            attention().parameters(cell.units(), key).stream())
         .forEach(result::add);
     if (form == Form.LUONG) {
       Shape kernel = Shape.of(cell.units(), key + cell.units());
@@ -128,16 +133,16 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
    * @param keys what the score made of them
    * @param mask of their steps, if there is padding
    */
-  record Source(Tensor values, Tensor keys, Optional<Tensor> mask) {}
+  private record Source(Tensor values, Tensor keys, Optional<Tensor> mask) {}
 
   /**
    * Where the decoder stands.
    *
    * @param cell the cell's states, (batch, units) each
    * @param output of the step before; 0 at first
-   * @param weights α of that step, (batch, source)
+   * @param weights α of that step, (batch, 1, source)
    */
-  record Moment(List<Tensor> cell, Tensor output, Optional<Tensor> weights) {}
+  private record Moment(List<Tensor> cell, Tensor output, Optional<Tensor> weights) {}
 
   @Override
   public Tensor forward(Context context, Tensor input) {
@@ -147,24 +152,23 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
   @Override
   public Tensor forward(Context context, List<Tensor> inputs) {
     Ops ops = context.ops();
+    List<Moment> moments = run(context, inputs);
+    context.observe(
+        "weights", // (batch, 1, time, source): of one head
+        () ->
+            ops.expand(
+                ops.concatenate(
+                    moments.stream().map(moment -> moment.weights().orElseThrow()).toList(), 1),
+                1));
     return ops.concatenate(
-        run(context, inputs).stream().map(moment -> ops.expand(moment.output(), 1)).toList(), 1);
-  }
-
-  /** The weights α of every step, (batch, time, source): what it looked at. */
-  public Tensor weights(Context context, List<Tensor> inputs) {
-    Ops ops = context.ops();
-    return ops.concatenate(
-        run(context, inputs).stream()
-            .map(moment -> ops.expand(moment.weights().orElseThrow(), 1))
-            .toList(),
-        1);
+        moments.stream().map(moment -> ops.expand(moment.output(), 1)).toList(), 1);
   }
 
   private List<Moment> run(Context context, List<Tensor> inputs) {
     outputShape(inputs.stream().map(input -> input.shape().withoutFirst()).toList());
     Ops ops = context.ops();
-    Source source = source(context, inputs.get(1), context.mask(1));
+    Tensor keys = attention().keys(context, inputs.get(1));
+    Source source = new Source(inputs.get(1), keys, context.mask(1));
     Moment at = start(context, inputs);
     List<Moment> moments = new ArrayList<>();
     Optional<List<Tensor>> reals = context.mask().map(mask -> ops.unstack(mask, 1));
@@ -181,13 +185,8 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
     return moments;
   }
 
-  /** The encoder's states, prepared for all steps. */
-  Source source(Context context, Tensor states, Optional<Tensor> mask) {
-    return new Source(states, score.keys(context.child("score"), states), mask);
-  }
-
   /** Where the decoder stands before the first step of a call. */
-  Moment start(Context context, List<Tensor> inputs) {
+  private Moment start(Context context, List<Tensor> inputs) {
     List<Tensor> sequenceAndStates = new ArrayList<>();
     sequenceAndStates.add(inputs.get(0));
     inputs.stream().skip(2).forEach(sequenceAndStates::add);
@@ -200,7 +199,7 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
   }
 
   /** One step: {@code read} is (batch, n). */
-  Moment step(Context context, Source source, Tensor read, Moment before) {
+  private Moment step(Context context, Source source, Tensor read, Moment before) {
     Ops ops = context.ops();
     if (form == Form.BAHDANAU) {
       Tensor weights = attend(context, source, before.cell().get(0));
@@ -222,19 +221,15 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
     return cell.run(context.child("cell"), input, before.cell()).last();
   }
 
-  /** α: (batch, source), 0 for padding. */
+  /** α: (batch, 1, source), 0 for padding. */
   private Tensor attend(Context context, Source source, Tensor query) {
-    Ops ops = context.ops();
-    Tensor scores = score.scores(context.child("score"), query, source.keys());
-    return source
-        .mask()
-        .map(mask -> ops.maskedSoftmax(scores, mask))
-        .orElseGet(() -> ops.softmax(scores, 1));
+    Tensor queries = context.ops().expand(query, 1); // (batch, 1, units)
+    return attention().weights(context, queries, source.keys(), source.mask());
   }
 
   /** c: (batch, m). */
   private static Tensor found(Ops ops, Tensor weights, Tensor values) {
-    Tensor product = ops.matmul(ops.expand(weights, 1), values); // (batch, 1, m)
+    Tensor product = ops.matmul(weights, values); // (batch, 1, m)
     return ops.reshape(product, Shape.of(values.shape().size(0), values.shape().size(2)));
   }
 

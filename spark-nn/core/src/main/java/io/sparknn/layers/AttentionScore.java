@@ -5,7 +5,7 @@ import io.sparknn.engine.Tensor;
 import io.sparknn.parameters.ParameterSpec;
 import java.util.List;
 
-/** How well a decoder's state s, the query, matches each state hⱼ of an encoder. */
+/** How well each query s, as a decoder's state, matches each key hⱼ, as a state of an encoder. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public interface AttentionScore {
 
@@ -20,6 +20,6 @@ public interface AttentionScore {
   /** What doesn't depend on s, computed once: (batch, source, key) gives (batch, source, …). */
   Tensor keys(Context context, Tensor states);
 
-  /** The scores (batch, source) of queries (batch, query) and {@link #keys}. */
-  Tensor scores(Context context, Tensor query, Tensor keys);
+  /** The scores (batch, time, source) of queries (batch, time, query) and {@link #keys}. */
+  Tensor scores(Context context, Tensor queries, Tensor keys);
 }

@@ -3,6 +3,7 @@ package io.sparknn.layers;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
 import io.sparknn.parameters.Seeds;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,30 @@ public final class Context {
       Map<String, Tensor> parameters,
       Map<String, Tensor> statistics,
       Map<String, Tensor> updates,
+      List<Tensor> losses,
       Optional<StepMemory> memory,
       Optional<Map<String, Tensor>> observations) {
 
-    Pass with(StepMemory shared) {
+    Pass withMemory(StepMemory shared) {
       return new Pass(
-          ops, mode, seed, parameters, statistics, updates, Optional.of(shared), observations);
+          ops,
+          mode,
+          seed,
+          parameters,
+          statistics,
+          updates,
+          losses,
+          Optional.of(shared),
+          observations);
     }
 
-    Pass with(Map<String, Tensor> observed) {
+    Pass withObservations(Map<String, Tensor> observed) {
       return new Pass(
-          ops, mode, seed, parameters, statistics, updates, memory, Optional.of(observed));
+          ops, mode, seed, parameters, statistics, updates, losses, memory, Optional.of(observed));
+    }
+
+    Pass withParameters(Map<String, Tensor> others) {
+      return new Pass(ops, mode, seed, others, statistics, updates, losses, memory, observations);
     }
   }
 
@@ -63,6 +77,7 @@ public final class Context {
             parameters,
             statistics,
             new LinkedHashMap<>(),
+            new ArrayList<>(),
             Optional.empty(),
             Optional.empty()),
         "",
@@ -85,9 +100,10 @@ public final class Context {
     return pass.mode() == Mode.TRAIN;
   }
 
-  /** The seed of this layer in this pass. */
+  /** The seed of this layer in this pass, or in this call of one that goes on step by step. */
   public long seed() {
-    return Seeds.derive(pass.seed(), path);
+    long ofLayer = Seeds.derive(pass.seed(), path);
+    return continues() ? Seeds.derive(ofLayer, stepsBefore()) : ofLayer;
   }
 
   /** The layer's parameter of this name. */
@@ -113,6 +129,21 @@ public final class Context {
   /** The recorded updates of the whole network, by full names. */
   public Map<String, Tensor> updates() {
     return pass.updates();
+  }
+
+  /**
+   * Adds to the loss of each sample while training, beside what the network's output is compared
+   * with: to the gradient, weighted as the sample is, but not to the reported loss.
+   *
+   * @param perSample (batch)
+   */
+  public void addLoss(Tensor perSample) {
+    pass.losses().add(perSample);
+  }
+
+  /** What layers have added to the loss, (batch) each. */
+  public List<Tensor> losses() {
+    return List.copyOf(pass.losses());
   }
 
   /** The mask of the first input: {@link #mask(int)}. */
@@ -159,17 +190,14 @@ public final class Context {
     pass.memory().ifPresent(known -> known.tensors().put(path + name, tensor));
   }
 
-  /** What was remembered under this name, followed by {@code next}, which is remembered with it. */
+  /** What was joined under this name in the calls before, one entry a step, and {@code next}. */
   Tensor joined(String name, Tensor next, int axis) {
-    Tensor all =
-        recall(name).map(before -> ops().concatenate(List.of(before, next), axis)).orElse(next);
-    remember(name, all);
-    return all;
+    return pass.memory().map(known -> known.append(ops(), path + name, next, axis)).orElse(next);
   }
 
   /** The same context in a computation that goes through sequences a few steps at a time. */
   public Context withMemory(StepMemory shared) {
-    return new Context(pass.with(shared), path, masks);
+    return new Context(pass.withMemory(shared), path, masks);
   }
 
   /**
@@ -182,7 +210,20 @@ public final class Context {
 
   /** The same context, of which layers hand over what they {@link #observe}, by full names. */
   public Context withObservations(Map<String, Tensor> observed) {
-    return new Context(pass.with(observed), path, masks);
+    return new Context(pass.withObservations(observed), path, masks);
+  }
+
+  /** The same context with parameters that get no gradient. */
+  public Context withConstantParameters() {
+    Map<String, Tensor> constants = new LinkedHashMap<>();
+    pass.parameters()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(path)) {
+                constants.put(name, ops().stopGradient(value));
+              }
+            });
+    return new Context(pass.withParameters(constants), path, masks);
   }
 
   /**

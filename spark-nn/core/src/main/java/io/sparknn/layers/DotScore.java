@@ -35,8 +35,8 @@ public record DotScore() implements AttentionScore {
   }
 
   @Override
-  public Tensor scores(Context context, Tensor query, Tensor keys) {
+  public Tensor scores(Context context, Tensor queries, Tensor keys) {
     Ops ops = context.ops();
-    return ops.sum(ops.multiply(keys, ops.expand(query, 1)), 2); // (batch, source)
+    return ops.matmul(queries, ops.transpose(keys)); // (batch, time, source)
   }
 }

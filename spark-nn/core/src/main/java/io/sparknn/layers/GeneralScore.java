@@ -30,7 +30,7 @@ public record GeneralScore() implements AttentionScore {
   }
 
   @Override
-  public Tensor scores(Context context, Tensor query, Tensor keys) {
-    return new DotScore().scores(context, query, keys);
+  public Tensor scores(Context context, Tensor queries, Tensor keys) {
+    return new DotScore().scores(context, queries, keys);
   }
 }

@@ -1,6 +1,7 @@
 package io.sparknn.layers;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.sparknn.engine.DataType;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Ops.RecurrentStates;
 import io.sparknn.engine.Recurrences;
@@ -34,6 +35,8 @@ import java.util.List;
 @JsonTypeName("lstm")
 public record Lstm(int units, boolean forgetGate, double forgetBias, Recurrence recurrence)
     implements RecurrentLayer<Lstm> {
+  /** Of so large a number the sigmoid is 1, and of its negative 0, in every type of numbers. */
+  private static final double SATURATED = 1e4;
 
   /** Checks the ranges. */
   public Lstm {
@@ -90,8 +93,48 @@ public record Lstm(int units, boolean forgetGate, double forgetBias, Recurrence 
 
   @Override
   public RecurrentStates run(Context context, Tensor input, List<Tensor> states) {
+    return run(context.ops(), input, states, weights(context, input));
+  }
+
+  /**
+   * In padding, the input is 0 but for one more number, which is 1 there and 0 elsewhere. It closes
+   * the input gate and opens the forget gate so far that they are exactly 0 and 1, and so are the
+   * gradients: the cell stays what it was, in one run of the same kernel.
+   */
+  @Override
+  public RecurrentStates run(Context context, Tensor input, Tensor mask, List<Tensor> states) {
     Ops ops = context.ops();
-    Ops.RecurrentWeights weights = RecurrentParameters.of(this, context, input.dataType());
+    Tensor real = ops.expand(mask, 2); // (batch, time, 1)
+    Tensor zero = ops.full(Shape.scalar(), input.dataType(), 0);
+    Tensor padding = ops.add(ops.negate(real), 1);
+    Tensor marked = ops.concatenate(List.of(ops.where(real, input, zero), padding), 2);
+    Ops.RecurrentWeights weights = weights(context, input);
+    Tensor kernel = // (gates · units, n + 1)
+        ops.concatenate(List.of(weights.inputKernel(), ofPadding(ops, input.dataType())), 1);
+    return run(
+        ops,
+        marked,
+        states,
+        new Ops.RecurrentWeights(
+            kernel, weights.recurrentKernel(), weights.inputBias(), weights.recurrentBias()));
+  }
+
+  /** What padding adds to the gates: (gates · units, 1). */
+  private Tensor ofPadding(Ops ops, DataType type) {
+    Shape one = Shape.of(units, 1);
+    Tensor others = ops.full(Shape.of(2 * units, 1), type, 0);
+    Tensor in = ops.full(one, type, -SATURATED);
+    return forgetGate
+        ? ops.concatenate(List.of(in, ops.full(one, type, SATURATED), others), 0)
+        : ops.concatenate(List.of(in, others), 0);
+  }
+
+  private Ops.RecurrentWeights weights(Context context, Tensor input) {
+    return RecurrentParameters.of(this, context, input.dataType());
+  }
+
+  private RecurrentStates run(
+      Ops ops, Tensor input, List<Tensor> states, Ops.RecurrentWeights weights) {
     if (forgetGate) {
       return ops.lstm(input, states.get(0), states.get(1), weights);
     }

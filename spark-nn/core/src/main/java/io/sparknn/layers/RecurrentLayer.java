@@ -64,6 +64,18 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
    */
   RecurrentStates run(Context context, Tensor input, List<Tensor> states);
 
+  /**
+   * The outputs of all steps of padded sequences. States other than the output stay in the padding
+   * what they were after the last real step; outputs in the padding can be anything.
+   *
+   * @param input (batch, time, n)
+   * @param mask of its real steps, (batch, time)
+   * @param states before the first step, {@link #states} times (batch, units)
+   */
+  default RecurrentStates run(Context context, Tensor input, Tensor mask, List<Tensor> states) {
+    return run(context, input, states);
+  }
+
   // --- Settings ------------------------------------------------------------------------------
 
   /** This layer, giving the outputs of all steps. */
@@ -165,10 +177,8 @@ public interface RecurrentLayer<L extends RecurrentLayer<L>> extends Layer {
     Optional<Tensor> mask = context.mask();
     Tensor sequence = inputs.get(0);
     boolean allStates = recurrence().returns() == Returns.STATES || context.continues();
-    RecurrentStates result =
-        allStates && states() > 1 && mask.isPresent()
-            ? RecurrentSteps.frozen(this, context, sequence, mask.orElseThrow(), first)
-            : RecurrentSteps.inSegments(this, context, sequence, first);
+    Optional<Tensor> frozen = allStates ? mask : Optional.empty();
+    RecurrentStates result = RecurrentSteps.of(this, context, sequence, frozen, first);
     List<Tensor> last = new ArrayList<>(result.last());
     if (recurrence().returns() != Returns.SEQUENCES || context.continues()) {
       mask.ifPresent(

@@ -1,9 +1,13 @@
 package io.sparknn.layers;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
+import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.parameters.Validate;
+import io.sparknn.parameters.Zeros;
 import io.sparknn.shape.Shape;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,6 +21,8 @@ import java.util.Objects;
  *   <li>INVERSE_SIGMOID: ε = k / (k + e^(i / k)), with a rate k of 1 or more
  * </ul>
  *
+ * <p>Statistic: {@code passes} (), how often the layer was trained.
+ *
  * <p>Source: Bengio, Vinyals, Jaitly and Shazeer, Scheduled sampling for sequence prediction with
  * recurrent neural networks (2015).
  *
@@ -24,12 +30,12 @@ import java.util.Objects;
  * @param rate of the decay
  * @param least the smallest ε, at least 0 and at most 1
  */
-public record ScheduledSampling(Decay decay, double rate, double least) {
+@JsonTypeName("scheduledSampling")
+public record ScheduledSampling(Decay decay, double rate, double least) implements Forcing {
+  private static final String PASSES = "passes";
 
   /** How ε falls. */
   public enum Decay {
-    /** Not at all: always the right token. */
-    NONE,
     /** By the same step each time. */
     LINEAR,
     /** By the same factor each time. */
@@ -43,7 +49,6 @@ public record ScheduledSampling(Decay decay, double rate, double least) {
     Objects.requireNonNull(decay, "ScheduledSampling needs a decay, as LINEAR.");
     Validate.between("ScheduledSampling", "least", least, 0, 1);
     switch (decay) {
-      case NONE -> Validate.between("ScheduledSampling", "rate", rate, 0, 0);
       case LINEAR -> Validate.above("ScheduledSampling", "rate", rate, 0);
       case EXPONENTIAL -> {
         Validate.above("ScheduledSampling", "rate", rate, 0);
@@ -51,11 +56,6 @@ public record ScheduledSampling(Decay decay, double rate, double least) {
       }
       case INVERSE_SIGMOID -> Validate.atLeast("ScheduledSampling", "rate", rate, 1);
     }
-  }
-
-  /** Teacher forcing: always the right token. */
-  public static ScheduledSampling none() {
-    return new ScheduledSampling(Decay.NONE, 0, 1);
   }
 
   /** ε = max(least, 1 − slope · i). */
@@ -73,16 +73,27 @@ public record ScheduledSampling(Decay decay, double rate, double least) {
     return new ScheduledSampling(Decay.INVERSE_SIGMOID, k, 0);
   }
 
-  /** Whether own tokens are ever read. */
-  boolean samples() {
-    return decay != Decay.NONE;
+  @Override
+  public boolean readsOwn() {
+    return true;
+  }
+
+  @Override
+  public List<ParameterSpec> statistics() {
+    return List.of(ParameterSpec.unregularized(PASSES, Shape.scalar(), new Zeros()));
+  }
+
+  @Override
+  public Tensor logits(Context context, DecoderWays decoder) {
+    Tensor passes = context.statistic(PASSES);
+    context.update(PASSES, context.ops().add(passes, 1));
+    return decoder.own(share(context.ops(), passes)).logits();
   }
 
   /** ε after so many passes, (). */
   Tensor share(Ops ops, Tensor passes) {
     Tensor share =
         switch (decay) {
-          case NONE -> ops.add(ops.multiply(passes, 0), 1);
           case LINEAR -> ops.add(ops.multiply(passes, -rate), 1);
           case EXPONENTIAL -> ops.exp(ops.multiply(passes, Math.log(rate)));
           case INVERSE_SIGMOID ->

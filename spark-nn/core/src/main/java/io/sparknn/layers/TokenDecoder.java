@@ -1,14 +1,8 @@
 package io.sparknn.layers;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.sparknn.engine.DataType;
-import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
-import io.sparknn.layers.AttentionDecoder.Moment;
-import io.sparknn.layers.AttentionDecoder.Source;
 import io.sparknn.parameters.ParameterSpec;
-import io.sparknn.parameters.Seeds;
-import io.sparknn.parameters.Zeros;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.util.ArrayList;
@@ -17,33 +11,44 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * An {@link AttentionDecoder} from tokens to the logits of the tokens that follow.
+ * A decoder from tokens to the logits of the tokens that follow.
  *
  * <p>Inputs: the tokens before (time), which in training are the right ones, a start token first;
- * an encoder's states (source, m); and, if the cell doesn't start from 0, its first states. Output:
- * logits (time, tokens). With {@link ScheduledSampling}, some of the tokens that are read in
- * training are drawn from the logits of the step before.
+ * and what else the decoder takes, as an encoder's states (source, m) of an {@link
+ * AttentionDecoder}, or first states of a {@link RecurrentLayer}. Output: logits (time, tokens).
+ * What it reads in training is the matter of its {@link Forcing}.
  *
- * <p>Parameters: {@code embedding.…}, {@code decoder.…}, {@code output.…}. Statistic, with
- * scheduled sampling: {@code passes} (), how often the layer was trained.
+ * <p>Parameters: {@code embedding.…}, {@code decoder.…}, {@code output.…}, {@code forcing.…}.
+ * Statistics: {@code decoder.…}, {@code forcing.…}.
  *
  * @param embedding of the tokens
- * @param decoder reads the embedded tokens
+ * @param decoder reads the embedded tokens and gives something at every step; to read its own
+ *     tokens it must go on a few steps at a time, as recurrent layers and causal attention do
  * @param output makes logits of what the decoder gives
- * @param sampling which tokens are read in training
+ * @param forcing what it reads in training
  */
 @JsonTypeName("tokenDecoder")
-public record TokenDecoder(
-    Embedding embedding, AttentionDecoder decoder, Dense output, ScheduledSampling sampling)
-    implements Layer {
+public record TokenDecoder(Embedding embedding, Layer decoder, Dense output, Forcing forcing)
+    implements TokenLayer {
+  private static final String EMBEDDING = "embedding";
+  private static final String DECODER = "decoder";
+  private static final String OUTPUT = "output";
+  private static final String FORCING = "forcing";
 
   /** Checks that all is there, and that there is a logit for each token. */
   public TokenDecoder {
     Objects.requireNonNull(embedding, "TokenDecoder needs an embedding.");
     Objects.requireNonNull(decoder, "TokenDecoder needs a decoder.");
     Objects.requireNonNull(output, "TokenDecoder needs an output layer.");
-    Objects.requireNonNull(sampling, "TokenDecoder needs ScheduledSampling, as none().");
-    if (sampling.samples() && output.units() != embedding.vocabulary()) {
+    Objects.requireNonNull(forcing, "TokenDecoder needs a forcing, as new TeacherForcing().");
+    if (!decoder.keepsSteps()) {
+      throw new IllegalArgumentException(
+          "TokenDecoder received decoder = "
+              + decoder
+              + ", which doesn't give an output for each step; recurrent layers do with"
+              + " sequences().");
+    }
+    if (forcing.readsOwn() && output.units() != embedding.vocabulary()) {
       throw new IllegalArgumentException(
           "TokenDecoder received an output of "
               + output.units()
@@ -54,13 +59,18 @@ public record TokenDecoder(
   }
 
   /** With as many logits as there are tokens, and teacher forcing. */
-  public TokenDecoder(Embedding embedding, AttentionDecoder decoder) {
-    this(embedding, decoder, new Dense(embedding.vocabulary()), ScheduledSampling.none());
+  public TokenDecoder(Embedding embedding, Layer decoder) {
+    this(embedding, decoder, new Dense(embedding.vocabulary()), new TeacherForcing());
   }
 
-  /** This layer with scheduled sampling. */
-  public TokenDecoder sampling(ScheduledSampling schedule) {
-    return new TokenDecoder(embedding, decoder, output, schedule);
+  /** This layer with another forcing, as {@link ScheduledSampling}. */
+  public TokenDecoder forcing(Forcing other) {
+    return new TokenDecoder(embedding, decoder, output, other);
+  }
+
+  @Override
+  public int vocabulary() {
+    return embedding.vocabulary();
   }
 
   @Override
@@ -85,20 +95,26 @@ public record TokenDecoder(
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     List<Shape> embedded = embedded(inputs);
+    Shape decoded = decoder.outputShape(embedded);
     return Stream.of(
-            embedding.parameters(inputs.get(0)).stream().map(spec -> spec.within("embedding")),
-            decoder.parameters(embedded).stream().map(spec -> spec.within("decoder")),
-            output.parameters(decoder.outputShape(embedded)).stream()
-                .map(spec -> spec.within("output")))
+            within(EMBEDDING, embedding.parameters(inputs.get(0))),
+            within(DECODER, decoder.parameters(embedded)),
+            within(OUTPUT, output.parameters(decoded)),
+            within(FORCING, forcing.parameters(decoded, output.units())))
         .flatMap(specs -> specs)
         .toList();
   }
 
   @Override
   public List<ParameterSpec> statistics(List<Shape> inputs) {
-    return sampling.samples()
-        ? List.of(ParameterSpec.unregularized("passes", Shape.scalar(), new Zeros()))
-        : List.of();
+    return Stream.concat(
+            within(DECODER, decoder.statistics(embedded(inputs))),
+            within(FORCING, forcing.statistics()))
+        .toList();
+  }
+
+  private static Stream<ParameterSpec> within(String part, List<ParameterSpec> specs) {
+    return specs.stream().map(spec -> spec.within(part));
   }
 
   @Override
@@ -108,55 +124,29 @@ public record TokenDecoder(
 
   @Override
   public Tensor forward(Context context, List<Tensor> inputs) {
-    if (sampling.samples()) {
-      Tensor passes = context.statistic("passes");
-      if (context.training()) {
-        context.update("passes", context.ops().add(passes, 1));
-        return sampled(context, inputs, passes);
-      }
-    }
-    Tensor read = embedding.forward(context.child("embedding"), inputs.get(0));
-    List<Tensor> given = new ArrayList<>(inputs);
-    given.set(0, read);
-    Tensor decoded = decoder.forward(context.child("decoder"), given);
-    return output.forward(context.child("output"), decoded);
+    return context.training()
+        ? forcing.logits(context.child(FORCING), new DecoderWays(this, context, inputs))
+        : new DecoderWays(this, context, inputs).right().logits();
   }
 
-  private Tensor sampled(Context context, List<Tensor> inputs, Tensor passes) {
-    Ops ops = context.ops();
-    Context inner = context.child("decoder");
-    Source source = decoder.source(inner, inputs.get(1), context.mask(1));
-    Tensor share = sampling.share(ops, passes);
-    List<Tensor> given = new ArrayList<>(inputs);
-    given.set(0, ops.cast(ops.expand(inputs.get(0), 2), inputs.get(1).dataType()));
-    Moment at = decoder.start(inner, given);
-    List<Tensor> logits = new ArrayList<>();
-    for (Tensor right : ops.unstack(ops.cast(inputs.get(0), DataType.INT64), 1)) {
-      int step = logits.size();
-      Tensor token = step == 0 ? right : mixed(context, right, logits.get(step - 1), share, step);
-      Tensor read = embedding.forward(context.child("embedding"), token); // (batch, n)
-      at = decoder.step(inner, source, read, at);
-      logits.add(output.forward(context.child("output"), at.output())); // (batch, tokens)
-    }
-    return ops.concatenate(logits.stream().map(each -> ops.expand(each, 1)).toList(), 1);
+  /**
+   * The way by these tokens.
+   *
+   * @param context of this layer
+   * @param inner of its decoder
+   * @param tokens (batch, time)
+   * @param others the other inputs of the decoder
+   */
+  DecoderWays.Way way(Context context, Context inner, Tensor tokens, List<Tensor> others) {
+    List<Tensor> read = new ArrayList<>();
+    read.add(embedding.forward(context.child(EMBEDDING), tokens)); // (batch, time, n)
+    read.addAll(others);
+    Tensor decoded = decoder.forward(inner, read);
+    return new DecoderWays.Way(decoded, output.forward(context.child(OUTPUT), decoded));
   }
 
-  /** The right token with probability {@code share}, else one drawn from the logits: (batch). */
-  private static Tensor mixed(
-      Context context, Tensor right, Tensor logits, Tensor share, int step) {
-    Ops ops = context.ops();
-    long seed = Seeds.derive(context.seed(), step);
-    Tensor own = drawn(ops, logits, Seeds.derive(seed, "token"));
-    Tensor draw = ops.uniform(right.shape(), logits.dataType(), Seeds.derive(seed, "teacher"));
-    return ops.where(ops.cast(ops.greater(share, draw), DataType.INT64), right, own);
-  }
-
-  /** A class by its probability: the largest of logits plus noise of Gumbel's distribution. */
-  private static Tensor drawn(Ops ops, Tensor logits, long seed) {
-    Tensor uniform = ops.uniform(logits.shape(), logits.dataType(), seed); // in [0, 1)
-    Tensor above = ops.maximum(uniform, ops.full(Shape.scalar(), logits.dataType(), 1e-20));
-    Tensor exponential = ops.negate(ops.log(above));
-    Tensor positive = ops.maximum(exponential, ops.full(Shape.scalar(), logits.dataType(), 1e-20));
-    return ops.argMax(ops.subtract(ops.stopGradient(logits), ops.log(positive)), 1);
+  /** The context of the decoder inside that of this layer. */
+  Context ofDecoder(Context context) {
+    return context.child(DECODER);
   }
 }

@@ -27,6 +27,7 @@ import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AdaptiveMaxPool;
 import io.sparknn.layers.Add;
 import io.sparknn.layers.AdditiveScore;
+import io.sparknn.layers.Attention;
 import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.AvgPool1d;
 import io.sparknn.layers.AvgPool2d;
@@ -81,6 +82,7 @@ import io.sparknn.layers.MultiHeadAttention;
 import io.sparknn.layers.OutputRecurrentRnn;
 import io.sparknn.layers.Parallel;
 import io.sparknn.layers.ParametricRelu;
+import io.sparknn.layers.ProfessorForcing;
 import io.sparknn.layers.RadialBasis;
 import io.sparknn.layers.Relu;
 import io.sparknn.layers.Relu6;
@@ -89,6 +91,8 @@ import io.sparknn.layers.Rescaling;
 import io.sparknn.layers.Reshape;
 import io.sparknn.layers.Residual;
 import io.sparknn.layers.Rnn;
+import io.sparknn.layers.ScaledDotScore;
+import io.sparknn.layers.ScheduledSampling;
 import io.sparknn.layers.Selu;
 import io.sparknn.layers.SequencePooling;
 import io.sparknn.layers.Sequential;
@@ -100,6 +104,7 @@ import io.sparknn.layers.SpatialDropout;
 import io.sparknn.layers.Step;
 import io.sparknn.layers.Swish;
 import io.sparknn.layers.Tanh;
+import io.sparknn.layers.TeacherForcing;
 import io.sparknn.layers.TiedDense;
 import io.sparknn.layers.TokenDecoder;
 import io.sparknn.layers.TransformerDecoderLayer;
@@ -193,6 +198,7 @@ public final class BuiltInTypes implements SerializableTypes {
         AdaptiveAvgPool.class,
         AdaptiveMaxPool.class,
         Add.class,
+        Attention.class,
         AttentionDecoder.class,
         AvgPool1d.class,
         AvgPool2d.class,
@@ -289,6 +295,11 @@ public final class BuiltInTypes implements SerializableTypes {
         AdditiveScore.class,
         DotScore.class,
         GeneralScore.class,
+        ScaledDotScore.class,
+        // what decoders read in training
+        ProfessorForcing.class,
+        ScheduledSampling.class,
+        TeacherForcing.class,
         // metrics
         Accuracy.class,
         MeanAbsoluteError.class,

@@ -1,11 +1,17 @@
 package io.sparknn.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EpochPlanTest {
 
@@ -71,6 +77,32 @@ class EpochPlanTest {
     int[] longest =
         IntStream.range(0, 50).map(step -> longest(plan, order, lengths, step)).toArray();
     assertThat(longest).isNotEqualTo(IntStream.of(longest).sorted().toArray());
+  }
+
+  /**
+   * Paragraphs of a book as they are, and mails of up to 4,000 words, five times their mean; the
+   * longest mail has thirty times as many, and with such ones each window has a batch that is
+   * mostly padding.
+   */
+  @ParameterizedTest
+  @CsvSource({"moby-dick, 734", "mails, 4000", "mails, 1000"})
+  void littleOfABatchOfRealTextsIsPadding(String texts, int most) throws IOException {
+    int[] lengths = IntStream.of(lengths(texts)).map(words -> Math.min(words, most)).toArray();
+    for (int batch : new int[] {16, 32, 64}) {
+      EpochPlan shuffled = new EpochPlan(lengths.length, lengths.length, batch, 1);
+      EpochPlan plan = shuffled.byLength(at -> lengths[at], 9);
+      for (int epoch = 1; epoch <= 3; epoch++) {
+        assertThat(padding(plan, plan.order(epoch), lengths)).isLessThan(0.15);
+        assertThat(padding(shuffled, shuffled.order(epoch), lengths)).isGreaterThan(0.3);
+      }
+    }
+  }
+
+  private static int[] lengths(String texts) throws IOException {
+    try (InputStream file = EpochPlanTest.class.getResourceAsStream("/lengths/" + texts + ".txt")) {
+      String[] lines = new String(file.readAllBytes(), UTF_8).split("\n", 2); // a comment first
+      return Arrays.stream(lines[1].trim().split("\\s+")).mapToInt(Integer::parseInt).toArray();
+    }
   }
 
   @Test

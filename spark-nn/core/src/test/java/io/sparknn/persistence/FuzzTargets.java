@@ -115,7 +115,7 @@ public final class FuzzTargets {
                   "epoch-000001.sha256",
                   checksum(data).getBytes(UTF_8)));
       try {
-        new CheckpointFiles(files, SPEC, "data", 1).newest();
+        new CheckpointFiles(files, SPEC, "data", 1, 0).newest();
       } catch (CheckpointException e) {
         // refused
       }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,6 +52,7 @@ public final class LayerContract {
   private final List<String> statistics = new ArrayList<>();
   private final Map<String, double[]> given = new LinkedHashMap<>();
   private final List<Example> examples = new ArrayList<>();
+  private Optional<String> usedInTraining = Optional.empty();
   private Shape output;
 
   private LayerContract(Layer layer) {
@@ -112,6 +114,12 @@ public final class LayerContract {
     return this;
   }
 
+  /** Parameters and statistics whose names begin so are used while training only. */
+  public LayerContract usedInTraining(String prefix) {
+    usedInTraining = Optional.of(prefix);
+    return this;
+  }
+
   /** Checks that an input of this shape is refused with this message. */
   public LayerContract refuses(Shape input, String message) {
     assertThatThrownBy(() -> layer.outputShape(input))
@@ -156,6 +164,13 @@ public final class LayerContract {
     Set<String> declared = new TreeSet<>(names(layer.parameters(inputs)));
     declared.addAll(layer.shared(inputs).keySet());
     Set<String> declaredStatistics = new TreeSet<>(names(layer.statistics(inputs)));
+    if (mode == Mode.PREDICT) {
+      usedInTraining.ifPresent(
+          prefix -> {
+            declared.removeIf(name -> name.startsWith(prefix));
+            declaredStatistics.removeIf(name -> name.startsWith(prefix));
+          });
+    }
     for (int batch : new int[] {0, 1, 3}) {
       LayerRun.Result result = run.run(mode, DataType.FLOAT64, 5, batch, run.inputs(batch));
       assertThat(result.shape())

@@ -18,6 +18,7 @@ class LayerCoverageTest {
             "adaptiveAvgPool",
             "adaptiveMaxPool",
             "add",
+            "attention",
             "attentionDecoder",
             "avgPool1d",
             "avgPool2d",

@@ -203,7 +203,12 @@ class RecurrentLayersTest {
   @TestFactory
   Stream<DynamicTest> truncationChangesNoOutputs() {
     return cells()
-        .flatMap(cell -> Stream.of(cell.truncated(2), cell.sequences().truncated(2)))
+        .flatMap(
+            cell ->
+                Stream.of(
+                    cell.truncated(2),
+                    cell.sequences().truncated(2),
+                    cell.lastStates().truncated(2)))
         .map(
             layer ->
                 DynamicTest.dynamicTest(

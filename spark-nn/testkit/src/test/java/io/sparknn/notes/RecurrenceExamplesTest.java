@@ -7,7 +7,7 @@ import io.sparknn.engine.DataType;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
 import io.sparknn.layers.Activation;
-import io.sparknn.layers.AttentionDecoder;
+import io.sparknn.layers.Attention;
 import io.sparknn.layers.AttentionScore;
 import io.sparknn.layers.Context;
 import io.sparknn.layers.Dense;
@@ -122,21 +122,15 @@ class RecurrenceExamplesTest {
 
   /** The weights α of three states with these scores, then their context. */
   private double[] attended(double... scores) {
-    AttentionScore given = new GivenScores(Arrays.stream(scores).boxed().toList());
-    AttentionDecoder decoder =
-        new AttentionDecoder(new Rnn(1), given, AttentionDecoder.Form.BAHDANAU);
-    Shape read = Shape.of(1, 1, 1);
+    Attention attention = new Attention(new GivenScores(Arrays.stream(scores).boxed().toList()));
+    Tensor query = engine.tensor(Shape.of(1, 1, 1), new double[1]);
     Tensor states = engine.tensor(Shape.of(1, 3, 2), new double[] {0.1, 0.3, 0.4, 0.5, 0.6, 0.9});
-    List<Tensor> inputs = List.of(engine.tensor(read, new double[1]), states);
-    Map<String, Tensor> zeros = new LinkedHashMap<>();
-    for (ParameterSpec spec : decoder.parameters(List.of(Shape.of(1, 1), Shape.of(3, 2)))) {
-      zeros.put(spec.name(), engine.tensor(spec.shape(), zeros(spec.shape())));
-    }
-    Context context = new Context(ops, Mode.PREDICT, 1, zeros, Map.of());
-    Tensor output = decoder.forward(context, inputs); // the state, then the context
-    Tensor weights = decoder.weights(context, inputs);
-    double[] result = Arrays.copyOf(engine.toDoubles(weights), 5);
-    System.arraycopy(engine.toDoubles(output), 1, result, 3, 2);
+    Map<String, Tensor> observed = new LinkedHashMap<>();
+    Context context =
+        new Context(ops, Mode.PREDICT, 1, Map.of(), Map.of()).withObservations(observed);
+    Tensor found = attention.forward(context, List.of(query, states));
+    double[] result = Arrays.copyOf(engine.toDoubles(observed.get("weights")), 5);
+    System.arraycopy(engine.toDoubles(found), 0, result, 3, 2);
     return result;
   }
 
@@ -153,9 +147,9 @@ class RecurrenceExamplesTest {
     }
 
     @Override
-    public Tensor scores(Context context, Tensor query, Tensor keys) {
+    public Tensor scores(Context context, Tensor queries, Tensor keys) {
       double[] numbers = given.stream().mapToDouble(each -> each).toArray();
-      return context.ops().constant(Shape.of(1, numbers.length), query.dataType(), numbers);
+      return context.ops().constant(Shape.of(1, 1, numbers.length), queries.dataType(), numbers);
     }
   }
 

@@ -3,14 +3,21 @@ package io.sparknn.engine.nd4j;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.engine.Engines;
+import io.sparknn.layers.AdditiveScore;
+import io.sparknn.layers.Attention;
 import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.Bidirectional;
+import io.sparknn.layers.Embedding;
 import io.sparknn.layers.Gru;
 import io.sparknn.layers.Lstm;
+import io.sparknn.layers.MultiHeadAttention;
 import io.sparknn.layers.OutputRecurrentRnn;
 import io.sparknn.layers.RecurrentLayer;
 import io.sparknn.layers.Rnn;
+import io.sparknn.layers.ScheduledSampling;
 import io.sparknn.layers.SequencePooling;
+import io.sparknn.layers.TokenDecoder;
+import io.sparknn.testkit.ProfessorForcingContract;
 import io.sparknn.testkit.SequenceContract;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +70,8 @@ class SequenceLayersTest {
             SequenceContract.of(SequencePooling.mean()).sequence(2),
             SequenceContract.of(SequencePooling.max()).sequence(2),
             SequenceContract.of(SequencePooling.last()).sequence(2),
+            SequenceContract.of(new MultiHeadAttention(2)).sequence(4),
+            SequenceContract.of(new MultiHeadAttention(2).withCausalMask()).sequence(4).continues(),
             SequenceContract.of(AttentionDecoder.bahdanau(new Gru(2)))
                 .sequence(2)
                 .otherSequence(3)
@@ -70,8 +79,23 @@ class SequenceLayersTest {
             SequenceContract.of(AttentionDecoder.luong(new Lstm(2)))
                 .sequence(2)
                 .otherSequence(3)
+                .continues(),
+            SequenceContract.of(new Attention(new AdditiveScore(2))).sequence(2).otherSequence(3),
+            SequenceContract.of(
+                    new TokenDecoder(new Embedding(4, 2), new Lstm(3).sequences())
+                        .forcing(ScheduledSampling.linear(0.01, 0.2)))
+                .tokens(4)
                 .continues())
         .flatMap(this::onEngines);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theGameOfProfessorForcingConverges() {
+    return engines.stream()
+        .map(
+            engine ->
+                DynamicTest.dynamicTest(
+                    engine.name(), () -> ProfessorForcingContract.check(engine)));
   }
 
   private Stream<DynamicTest> onEngines(SequenceContract contract) {

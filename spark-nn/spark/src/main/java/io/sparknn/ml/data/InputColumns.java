@@ -100,6 +100,8 @@ public final class InputColumns implements Serializable {
     String role = "input '" + name + "'";
     Shape shape = network.inputs().get(name);
     boolean sequence = shape.hasAnyLength();
+    int vocabulary = Vocabularies.of(network, name);
+    requireKnown(field, role, vocabulary);
     return new Input(
         field.name(),
         name,
@@ -107,7 +109,26 @@ public final class InputColumns implements Serializable {
         Math.toIntExact((sequence ? shape.withoutFirst() : shape).elements()),
         sequence ? null : ValueReaders.of(field, role, shape),
         sequence ? ValueReaders.ofSequence(field, role, shape, limit).framed(frame) : null,
-        Vocabularies.of(network, name));
+        vocabulary);
+  }
+
+  /** Requires that a network knows all ids that a column says it has. */
+  private static void requireKnown(StructField field, String role, int vocabulary) {
+    int ids = TokenIds.of(field).map(TokenIds::vocabularySize).orElse(0);
+    if (vocabulary > 0 && ids > vocabulary) {
+      throw new InvalidDataException(
+          "Column '"
+              + field.name()
+              + "' holds "
+              + ids
+              + " different token ids, as the stage that made it tells, but "
+              + role
+              + " of the network has a vocabulary of "
+              + vocabulary
+              + ". Give the network's Embedding "
+              + ids
+              + " tokens, or the stage a smaller vocabulary.");
+    }
   }
 
   /** The columns that a stage's parameters {@code featuresCols} or {@code featuresCol} name. */

@@ -12,7 +12,7 @@ final class Vocabularies {
   /** Of an input: the least of the vocabularies of the layers that read it; 0 if there is none. */
   static int of(NetworkSpec network, String input) {
     return network.nodes().stream()
-        .filter(node -> node.inputs().contains(input))
+        .filter(node -> node.inputs().get(0).equals(input)) // a layer reads tokens first
         .mapToInt(node -> of(node.layer()))
         .filter(vocabulary -> vocabulary > 0)
         .min()

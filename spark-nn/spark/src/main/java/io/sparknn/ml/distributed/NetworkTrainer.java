@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
+import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.sql.Dataset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,10 @@ public final class NetworkTrainer {
     }
     SparkContext context = dataset.sparkSession().sparkContext();
     CheckpointPlan checkpoints = CheckpointPlan.of(stage, dataset.sparkSession());
-    int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize());
+    ResourceProfile profile =
+        WorkerResources.of(context.conf(), stage.getDevice(), stage.getWorkerCpus())
+            .profile(context);
+    int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize(), profile);
     PlainTraffic.require(context, workers);
     Optional<Checkpoint.Origin> origin = checkpoints.origin(spec);
     LOG.info(
@@ -77,7 +81,7 @@ public final class NetworkTrainer {
         new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn(), origin);
     try (TrainingCoordinator coordinator =
         new TrainingCoordinator(workers, listeners, check::problem)) {
-      TrainingOutcome outcome = run(dataset, workers, coordinator, checkpoints);
+      TrainingOutcome outcome = run(dataset, workers, profile, coordinator, checkpoints);
       TrainedNetwork network = outcome.requireTrained();
       TrainingOutcome.Notes notes = outcome.notes();
       coordinator.complete(notes.history());
@@ -96,6 +100,7 @@ public final class NetworkTrainer {
   private TrainingOutcome run(
       Dataset<?> dataset,
       int workers,
+      ResourceProfile profile,
       TrainingCoordinator coordinator,
       CheckpointPlan checkpoints) {
     SparkContext context = dataset.sparkSession().sparkContext();
@@ -112,7 +117,7 @@ public final class NetworkTrainer {
             stage.getTimeout());
     List<byte[]> pieces;
     Duration timeout = Duration.ofSeconds(stage.getTimeout());
-    SlotWatch watch = new SlotWatch(context, workers, timeout, coordinator::failure);
+    SlotWatch watch = new SlotWatch(context, workers, profile, timeout, coordinator::failure);
     try (JobDescription description = new JobDescription(context, description(workers));
         watch) {
       pieces =
@@ -121,7 +126,8 @@ public final class NetworkTrainer {
               plan,
               HandleInvalid.of(stage.getHandleInvalid()),
               task,
-              workers);
+              workers,
+              profile);
     } catch (Exception e) { // Scala declares none of Spark's, some of which are checked
       throw watch.problem() == null ? explained(e, coordinator) : watch.problem();
     }

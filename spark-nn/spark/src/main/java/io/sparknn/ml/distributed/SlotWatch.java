@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
+import org.apache.spark.resource.ResourceProfile;
 
 /**
  * Ends a training whose executors are gone and don't come back, or whose task slots are held by
@@ -19,6 +20,7 @@ final class SlotWatch implements AutoCloseable {
 
   private final SparkContext context;
   private final int workers;
+  private final ResourceProfile profile;
   private final Duration timeout;
   private final String tag = "spark-nn-training-" + UUID.randomUUID();
   private final Supplier<String> failure;
@@ -31,13 +33,20 @@ final class SlotWatch implements AutoCloseable {
   /**
    * Watches the jobs that this thread runs until this is closed.
    *
+   * @param profile what each worker's task asks for
    * @param timeout how long there may be fewer slots than workers, and how long a worker may take
    *     to end after another has ended
    * @param failure what a worker said that failed, or null
    */
-  SlotWatch(SparkContext context, int workers, Duration timeout, Supplier<String> failure) {
+  SlotWatch(
+      SparkContext context,
+      int workers,
+      ResourceProfile profile,
+      Duration timeout,
+      Supplier<String> failure) {
     this.context = context;
     this.workers = workers;
+    this.profile = profile;
     this.timeout = timeout;
     this.failure = failure;
     this.thread =
@@ -59,7 +68,7 @@ final class SlotWatch implements AutoCloseable {
       return;
     }
     long now = System.nanoTime();
-    int slots = WorkerSlots.count(context);
+    int slots = WorkerSlots.count(context, profile);
     lastEnough = slots >= workers ? now : lastEnough;
     if (now - lastEnough > timeout.toNanos()) {
       giveUp(lost(slots));
@@ -81,7 +90,7 @@ final class SlotWatch implements AutoCloseable {
         + " s the cluster had only "
         + slots
         + " task slots ("
-        + WorkerSlots.describe(context)
+        + WorkerSlots.describe(context, profile)
         + "): executors were lost and did not come back. Look at the cluster manager for the reason,"
         + " or set numWorkers to "
         + Math.max(1, slots)

@@ -128,6 +128,22 @@ class SequenceClassificationTest {
   }
 
   @Test
+  void aBatchMayHaveOneRow() {
+    Dataset<Row> two =
+        ROWS.filter("label = 0").limit(1).union(ROWS.filter("label = 1").limit(1)).cache();
+    NeuralNetworkClassificationModel model = classifier().setBatchSize(1).setMaxIter(2).fit(two);
+    assertThat(model.summary().history().get(1).samples()).isEqualTo(2);
+    assertThat(model.summary().history().get(1).train().get("loss")).isFinite();
+    List<Row> apart = model.setScoringBatchSize(1).transform(two.drop("label")).collectAsList();
+    List<Row> together = model.setScoringBatchSize(2).transform(two).collectAsList();
+    for (int row = 0; row < 2; row++) {
+      assertThat(apart.get(row).<Vector>getAs("rawPrediction").toArray())
+          .containsExactly(
+              together.get(row).<Vector>getAs("rawPrediction").toArray(), within(1e-5));
+    }
+  }
+
+  @Test
   void tokensOutsideTheVocabularyAreNamedInFitAndTransform() {
     String text =
         "Column 'features' holds the token id 5.0 at place 1 of a row, but ids must be whole"

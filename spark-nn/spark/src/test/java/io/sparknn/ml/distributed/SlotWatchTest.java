@@ -14,6 +14,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import scala.Function1;
@@ -27,7 +28,8 @@ class SlotWatchTest {
 
   @Test
   void trainingIsGivenUpWhenThereAreTooFewSlotsForTooLong() {
-    try (SlotWatch watch = new SlotWatch(context, 9, Duration.ofSeconds(1), () -> null)) {
+    try (SlotWatch watch =
+        new SlotWatch(context, 9, profile(), Duration.ofSeconds(1), () -> null)) {
       assertThatThrownBy(() -> runUntilCancelled(60)).isInstanceOf(SparkException.class);
       assertThat(watch.problem())
           .hasMessage(
@@ -42,17 +44,22 @@ class SlotWatchTest {
 
   @Test
   void jobsWithEnoughSlotsOrOfOthersGoOn() {
-    try (SlotWatch watch = new SlotWatch(context, 4, Duration.ofSeconds(1), () -> null)) {
+    try (SlotWatch watch =
+        new SlotWatch(context, 4, profile(), Duration.ofSeconds(1), () -> null)) {
       runUntilCancelled(2);
       assertThat(watch.problem()).isNull();
     }
     assertThat(context.getJobTags().isEmpty()).isTrue();
   }
 
+  private ResourceProfile profile() {
+    return context.resourceProfileManager().defaultResourceProfile();
+  }
+
   @Test
   void workerThatGoesOnAfterTheOthersIsNamed() throws Exception {
     try (SlotWatch watch =
-        new SlotWatch(context, 2, Duration.ofSeconds(1), () -> "Worker 0 said why")) {
+        new SlotWatch(context, 2, profile(), Duration.ofSeconds(1), () -> "Worker 0 said why")) {
       assertThatThrownBy(this::runUntilReleased).isInstanceOf(SparkException.class);
       assertThat(watch.problem())
           .hasMessageStartingWith("A training with 2 workers was given up, because worker 1 on ")

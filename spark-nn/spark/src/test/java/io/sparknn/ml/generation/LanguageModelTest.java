@@ -11,16 +11,23 @@ import io.sparknn.layers.Embedding;
 import io.sparknn.layers.Lstm;
 import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.TestData;
+import io.sparknn.ml.data.TokenIds;
+import io.sparknn.ml.text.CharacterTokenizer;
+import io.sparknn.ml.text.VocabularyIndexer;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 
 class LanguageModelTest {
@@ -165,6 +172,60 @@ class LanguageModelTest {
                 .head()
                 .<Integer>getList(1))
         .isEqualTo(MODEL.transform(texts(List.of(4, 5))).head().getList(1));
+  }
+
+  /** Every token of such a prompt is unknown; what follows is defined, and made of known tokens. */
+  @Test
+  void promptsInAScriptThatTheVocabularyNeverSawAreContinued() {
+    Dataset<Row> texts =
+        TestData.frame(
+            List.of(RowFactory.create("abcde"), RowFactory.create("cdeab")),
+            TestData.field("text", DataTypes.StringType));
+    Pipeline pipeline =
+        new Pipeline()
+            .setStages(
+                new PipelineStage[] {
+                  new CharacterTokenizer().setInputCol("text").setOutputCol("characters"),
+                  new VocabularyIndexer().setInputCol("characters").setOutputCol("ids"),
+                  Generating.languageModel().setFeaturesCol("ids").setMaxIter(2)
+                });
+    Dataset<Row> other =
+        TestData.frame(
+            List.of(RowFactory.create("привет"), RowFactory.create("鯨")),
+            TestData.field("text", DataTypes.StringType));
+    List<Row> continued = pipeline.fit(texts).transform(other).collectAsList();
+    assertThat(continued).hasSize(2);
+    for (Row row : continued) {
+      assertThat(row.<Integer>getList(row.fieldIndex("ids"))).containsOnly(1);
+      assertThat(row.<Integer>getList(row.fieldIndex("prediction")))
+          .hasSize(6)
+          .allMatch(token -> token >= 0 && token < 9);
+    }
+  }
+
+  @Test
+  void columnsWithMoreTokensThanTheNetworkKnowsAreRefused() {
+    Dataset<Row> ids = TEXTS.select(TEXTS.col("features"));
+    StructField column = new TokenIds(12, 0, 1, 2, 3).column("features");
+    Dataset<Row> more =
+        ids.withColumn("features", ids.col("features").as("features", column.metadata()));
+    assertThatThrownBy(() -> Generating.languageModel().fit(more))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(
+            "Column 'features' holds 12 different token ids, as the stage that made it tells, but"
+                + " input 'input' of the network has a vocabulary of 9. Give the network's Embedding"
+                + " 12 tokens, or the stage a smaller vocabulary.");
+    assertThatThrownBy(() -> MODEL.transform(more))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith("Column 'features' holds 12 different token ids");
+    StructField fewer = new TokenIds(9, 0, 1, 2, 3).column("features");
+    assertThat(
+            MODEL
+                .transform(
+                    ids.withColumn(
+                        "features", ids.col("features").as("features", fewer.metadata())))
+                .count())
+        .isEqualTo(60);
   }
 
   @Test

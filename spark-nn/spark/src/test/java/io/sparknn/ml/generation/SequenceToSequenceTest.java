@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparknn.generation.BeamSearch;
+import io.sparknn.layers.AttentionDecoder;
+import io.sparknn.layers.Bidirectional;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.Embedding;
+import io.sparknn.layers.Forcing;
+import io.sparknn.layers.Gru;
+import io.sparknn.layers.Layer;
 import io.sparknn.layers.Lstm;
+import io.sparknn.layers.ProfessorForcing;
+import io.sparknn.layers.ScheduledSampling;
+import io.sparknn.layers.SequencePooling;
+import io.sparknn.layers.Sequential;
+import io.sparknn.layers.TeacherForcing;
+import io.sparknn.layers.TokenDecoder;
 import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.TestData;
 import io.sparknn.ml.evaluation.SequenceEvaluator;
@@ -15,14 +26,18 @@ import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
+import io.sparknn.training.EpochReport;
 import io.sparknn.zoo.TransformerSize;
 import io.sparknn.zoo.Transformers;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import scala.collection.Seq;
 
 /** Copies a few tokens. */
@@ -86,6 +101,69 @@ class SequenceToSequenceTest {
         }
         assertThat(sum).isCloseTo(1, within(1e-5));
       }
+    }
+  }
+
+  /** A recurrent encoder, and a recurrent decoder that attends to its states. */
+  private static SequenceToSequence recurrent(Forcing forcing) {
+    TokenDecoder decoder =
+        new TokenDecoder(new Embedding(8, 8), AttentionDecoder.bahdanau(new Gru(16)))
+            .forcing(forcing);
+    return copying()
+        .setNetwork(
+            NetworkSpec.graph()
+                .input("source", Shape.sequence())
+                .input("before", Shape.sequence())
+                .node("embedded", new Embedding(8, 8), "source")
+                .node("states", new Bidirectional(new Gru(8).sequences()), "embedded")
+                .node("logits", decoder, "before", "states")
+                .output("logits"))
+        .setOptimizer(new Adam(0.01));
+  }
+
+  @Test
+  void recurrentDecodersTellWhereEachTokenComesFrom() {
+    SequenceToSequenceModel model =
+        recurrent(new TeacherForcing()).setMaxIter(60).fit(ROWS).setAttentionCol("attention");
+    int right = 0;
+    int steps = 0;
+    for (Row row : model.transform(ROWS).collectAsList()) {
+      List<Integer> source = row.getList(row.fieldIndex("features"));
+      List<Integer> prediction = row.getList(row.fieldIndex("prediction"));
+      List<Seq<Double>> attention = row.getList(row.fieldIndex("attention"));
+      assertThat(attention).hasSameSizeAs(prediction);
+      for (int step = 0; step < prediction.size(); step++) {
+        Seq<Double> weights = attention.get(step);
+        assertThat(weights.size()).isEqualTo(source.size());
+        double sum = 0;
+        for (int token = 0; token < weights.size(); token++) {
+          sum += weights.apply(token);
+        }
+        assertThat(sum).isCloseTo(1, within(1e-5));
+        steps++;
+        right += step < source.size() && prediction.get(step).equals(source.get(step)) ? 1 : 0;
+      }
+    }
+    assertThat((double) right / steps).as("copied tokens").isGreaterThan(0.9);
+  }
+
+  /** Own tokens, and a discriminator whose parameters are saved but score nothing. */
+  @Test
+  void decodersMayReadTheirOwnTokensInTraining(@TempDir Path folder) throws IOException {
+    Layer discriminator =
+        Sequential.of(
+            new Bidirectional(new Gru(4).sequences()), SequencePooling.mean(), new Dense(1));
+    for (Forcing forcing :
+        List.of(ScheduledSampling.linear(0.01, 0.5), new ProfessorForcing(discriminator))) {
+      SequenceToSequence estimator = recurrent(forcing).setMaxIter(8);
+      SequenceToSequenceModel model = estimator.fit(ROWS);
+      List<EpochReport> history = model.summary().history();
+      assertThat(history.get(7).train().get("loss")).isLessThan(history.get(0).train().get("loss"));
+      assertThat(estimator.fit(ROWS).network()).as("the same again").isEqualTo(model.network());
+      String path = folder.resolve(forcing.getClass().getSimpleName()).toString();
+      model.write().save(path);
+      assertThat(SequenceToSequenceModel.load(path).transform(ROWS).collectAsList())
+          .isEqualTo(model.transform(ROWS).collectAsList());
     }
   }
 

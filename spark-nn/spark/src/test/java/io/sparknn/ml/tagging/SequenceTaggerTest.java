@@ -57,6 +57,12 @@ class SequenceTaggerTest {
   }
 
   @Test
+  void scoringNeedsNoLabels() {
+    assertThat(MODEL.transform(ROWS.drop("label")).select("prediction").collectAsList())
+        .isEqualTo(MODEL.transform(ROWS).select("prediction").collectAsList());
+  }
+
+  @Test
   void neighboursLeaveNoTrace() {
     List<Row> together = MODEL.transform(ROWS).collectAsList();
     List<Row> alone =

@@ -13,6 +13,8 @@ import io.sparknn.engine.Engine;
 import io.sparknn.layers.Activation;
 import io.sparknn.layers.AdaptiveAvgPool;
 import io.sparknn.layers.AdaptiveMaxPool;
+import io.sparknn.layers.AdditiveScore;
+import io.sparknn.layers.Attention;
 import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.AvgPool2d;
 import io.sparknn.layers.BatchNorm;
@@ -102,6 +104,7 @@ public abstract class CrossEngineContract {
         .with(SequencePooling.max())
         .with(Embedding.class, tokens())
         .with(RepeatSteps.class, sourceAnd("vector", 3, new RepeatSteps()))
+        .with(Attention.class, sourceAnd("source", 9, new Attention(new AdditiveScore(2))))
         .with(AttentionDecoder.class, sourceAnd("source", 9, AttentionDecoder.luong(new Lstm(2))))
         .with(TokenDecoder.class, tokenDecoder())
         .with(FixedFilter.sharpen())
