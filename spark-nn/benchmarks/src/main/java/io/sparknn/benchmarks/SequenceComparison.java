@@ -48,8 +48,11 @@ public final class SequenceComparison implements Callable<Integer> {
   @Option(names = "--rounds", description = "Turns of each that count. [7]")
   private int rounds = 7;
 
-  @Option(names = "--steps", description = "Training steps of a turn. [8]")
+  @Option(names = "--steps", description = "Training steps, or generations, of a turn. [8]")
   private int steps = 8;
+
+  @Option(names = "--warm-up", description = "Turns of each before those that count. [2]")
+  private int warmUp = 2;
 
   @Option(names = "--engine", description = "Engine of this library. [libtorch]")
   private String engine = "libtorch";
@@ -119,7 +122,7 @@ public final class SequenceComparison implements Callable<Integer> {
     NetworkSpec network = Transformers.languageModel(SIZE, 5_000);
     try (TokenGeneration generation = new TokenGeneration(engine, threads, network, 16, 256);
         Peer peer = peer(Task.GENERATION)) {
-      compare(table, Task.GENERATION, "tokens", () -> generation.run(1), peer, 1);
+      compare(table, Task.GENERATION, "tokens", () -> generation.run(steps), peer, steps);
     }
   }
 
@@ -129,8 +132,10 @@ public final class SequenceComparison implements Callable<Integer> {
 
   private void compare(Table table, Task task, String unit, Ours ours, Peer peer, int passes)
       throws Exception {
-    ours.run(); // the first turn of each warms up
-    peer.run(passes);
+    for (int turn = 0; turn < warmUp; turn++) { // until the JVM has compiled what takes time
+      ours.run();
+      peer.run(passes);
+    }
     List<Turn.Round> turns = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       turns.add(new Turn.Round(ours.run(), peer.run(passes)));

@@ -18,6 +18,9 @@ final class Attentions {
   }
 
   static Tensor maskedSoftmax(Ops ops, Tensor x, Tensor allowed) {
+    if (x.shape().size(-1) == 0) {
+      return x; // which has no largest
+    }
     Tensor scores = ops.where(allowed, x, ops.full(Shape.scalar(), x.dataType(), UNSEEN));
     Tensor largest = ops.stopGradient(ops.max(scores, -1));
     Tensor exponentials =

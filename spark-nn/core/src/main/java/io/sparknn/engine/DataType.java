@@ -26,6 +26,11 @@ public enum DataType {
     return bytes;
   }
 
+  /** Whether it is a floating-point type of fewer bits than single precision. */
+  public boolean isShort() {
+    return floatingPoint && bytes < Float.BYTES;
+  }
+
   /** Whether it has a fraction, and so gradients. */
   public boolean isFloatingPoint() {
     return floatingPoint;

@@ -9,7 +9,7 @@ import java.util.Set;
  * What computes: memory on one device, operations on it, and gradients.
  *
  * <p>{@link #ops()} is pure: it makes new tensors and changes none. The few methods here that write
- * ({@link #copy}, {@link #fill}, {@link #add}) are for the owner of flat parameter vectors.
+ * ({@link #copy}, {@link #fill}, {@link #add}, {@link #append}) are for the owner of a tensor.
  *
  * <p>An engine may be used by several threads at once; a tensor is written by one of them at a
  * time.
@@ -70,6 +70,19 @@ public interface Engine extends AutoCloseable {
     try (Scope scope = openScope()) {
       copy(ops().add(target, source), target);
     }
+  }
+
+  /**
+   * A tensor that begins, along an axis, with the first {@code used} entries of {@code grown} and
+   * then {@code next}, so that what grows by little again and again isn't copied each time. Behind
+   * them there may be room, of any values.
+   *
+   * @param grown what an earlier call gave, or any tensor to begin with; not to be used afterwards,
+   *     as the result may be the same tensor, written to
+   * @param next of {@code grown}'s type, and of its shape but for the axis
+   */
+  default Tensor append(Tensor grown, int axis, int used, Tensor next) {
+    return ops().concatenate(List.of(ops().slice(grown, axis, 0, used), next), axis);
   }
 
   /**

@@ -32,7 +32,7 @@ final class StepwiseNetwork implements AutoCloseable {
   private final String input;
   private final Engine engine;
   private final Scope scope;
-  private final StepMemory memory = new StepMemory();
+  private final StepMemory memory;
   private final Map<String, NodeValue> given = new HashMap<>();
 
   /**
@@ -45,6 +45,7 @@ final class StepwiseNetwork implements AutoCloseable {
     this.network = network;
     this.input = input;
     this.engine = network.engine();
+    this.memory = new StepMemory(engine);
     this.scope = engine.openScope();
     Map<String, NodeValue> inputs = new HashMap<>();
     for (String name : network.network().spec().inputs().keySet()) {

@@ -190,12 +190,9 @@ public final class Context {
     pass.memory().ifPresent(known -> known.tensors().put(path + name, tensor));
   }
 
-  /** What was remembered under this name, followed by {@code next}, which is remembered with it. */
+  /** What was joined under this name in the calls before, one entry a step, and {@code next}. */
   Tensor joined(String name, Tensor next, int axis) {
-    Tensor all =
-        recall(name).map(before -> ops().concatenate(List.of(before, next), axis)).orElse(next);
-    remember(name, all);
-    return all;
+    return pass.memory().map(known -> known.append(path + name, next, axis)).orElse(next);
   }
 
   /** The same context in a computation that goes through sequences a few steps at a time. */

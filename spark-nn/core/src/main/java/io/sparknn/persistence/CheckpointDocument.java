@@ -6,11 +6,14 @@ import io.sparknn.network.TrainedNetwork;
 import io.sparknn.persistence.SafeTensors.Entry;
 import io.sparknn.shape.Shape;
 import io.sparknn.training.EpochReport;
+import io.sparknn.training.LearnerState;
+import io.sparknn.training.LossScale;
 import io.sparknn.training.TrainingSpec;
 import io.sparknn.training.TrainingState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,41 +23,58 @@ import java.util.TreeMap;
  * @param training the training's specification
  * @param data what tells its samples from others
  * @param steps how many were taken
+ * @param lossScale what losses are multiplied by
+ * @param keptSteps how many of them before the epoch under way, if it may be taken back; else -1
+ * @param keptLossScale what losses were multiplied by then
  * @param history the epochs that are done
  * @param networks the epochs whose networks it holds
  * @param slots the names of what the update rule remembers
+ * @param step how many steps of the epoch under way are done; if there are any, the file holds the
+ *     network now beside those of epochs
+ * @param sums over these steps
  */
 record CheckpointDocument(
     int formatVersion,
     JsonNode training,
     String data,
     long steps,
+    LossScale lossScale,
+    long keptSteps,
+    LossScale keptLossScale,
     List<EpochReport> history,
     List<Integer> networks,
-    List<String> slots) {
+    List<String> slots,
+    long step,
+    double[] sums) {
   private static final int FORMAT_VERSION = 1;
+  private static final String NOW = "now";
+  private static final String KEPT = "kept.";
   private static final String METADATA = "checkpoint";
 
   /** Numbers and text of a state. */
   static SafeTensors.Contents pack(TrainingState state, TrainingSpec spec, String data) {
     Map<String, Entry> tensors = new LinkedHashMap<>();
-    state
-        .networks()
-        .forEach(
-            (epoch, network) -> {
-              tensors.put(parameters(epoch), entry(network.parameters()));
-              tensors.put(statistics(epoch), entry(network.statistics()));
-            });
-    state.slots().forEach((slot, values) -> tensors.put(slot(slot), entry(values)));
+    state.networks().forEach((epoch, network) -> put(tensors, ofEpoch(epoch), network));
+    if (state.step() > 0) {
+      put(tensors, NOW, state.learner().network());
+    }
+    state.learner().slots().forEach((slot, values) -> tensors.put(slot(slot), entry(values)));
+    Map<String, float[]> kept = state.kept().map(LearnerState::slots).orElse(Map.of());
+    kept.forEach((slot, values) -> tensors.put(KEPT + slot(slot), entry(values)));
     CheckpointDocument document =
         new CheckpointDocument(
             FORMAT_VERSION,
             Json.tree(spec),
             data,
-            state.steps(),
+            state.learner().steps(),
+            state.learner().lossScale(),
+            state.kept().map(LearnerState::steps).orElse(-1L),
+            state.kept().map(LearnerState::lossScale).orElse(state.learner().lossScale()),
             state.history(),
             List.copyOf(state.networks().keySet()),
-            List.copyOf(state.slots().keySet()));
+            List.copyOf(state.learner().slots().keySet()),
+            state.step(),
+            state.sums());
     return new SafeTensors.Contents(tensors, Map.of(METADATA, Json.write(document)));
   }
 
@@ -99,17 +119,37 @@ record CheckpointDocument(
             });
   }
 
-  private TrainingState state(Map<String, Entry> tensors, NetworkSpec network) {
+  private TrainingState state(Map<String, Entry> tensors, NetworkSpec spec) {
     Map<Integer, TrainedNetwork> restored = new TreeMap<>();
-    for (int epoch : networks) {
-      restored.put(
-          epoch,
-          new TrainedNetwork(
-              network, values(tensors, parameters(epoch)), values(tensors, statistics(epoch))));
-    }
+    networks.forEach(epoch -> restored.put(epoch, network(tensors, ofEpoch(epoch), spec)));
+    TrainedNetwork last = restored.get(history.size());
+    TrainedNetwork now = step > 0 ? network(tensors, NOW, spec) : last;
+    return new TrainingState(
+        new LearnerState(steps, now, memory(tensors, ""), lossScale),
+        keptSteps < 0
+            ? Optional.empty()
+            : Optional.of(new LearnerState(keptSteps, last, memory(tensors, KEPT), keptLossScale)),
+        history,
+        restored,
+        step,
+        sums);
+  }
+
+  private static TrainedNetwork network(
+      Map<String, Entry> tensors, String name, NetworkSpec network) {
+    return new TrainedNetwork(
+        network, values(tensors, parameters(name)), values(tensors, statistics(name)));
+  }
+
+  private Map<String, float[]> memory(Map<String, Entry> tensors, String prefix) {
     Map<String, float[]> memory = new LinkedHashMap<>();
-    slots.forEach(slot -> memory.put(slot, values(tensors, slot(slot))));
-    return new TrainingState(steps, memory, history, restored);
+    slots.forEach(slot -> memory.put(slot, values(tensors, prefix + slot(slot))));
+    return memory;
+  }
+
+  private static void put(Map<String, Entry> tensors, String name, TrainedNetwork network) {
+    tensors.put(parameters(name), entry(network.parameters()));
+    tensors.put(statistics(name), entry(network.statistics()));
   }
 
   private static float[] values(Map<String, Entry> tensors, String name) {
@@ -124,12 +164,16 @@ record CheckpointDocument(
     return new Entry(Shape.of(values.length), values);
   }
 
-  private static String parameters(int epoch) {
-    return "epoch." + epoch + ".parameters";
+  private static String ofEpoch(int epoch) {
+    return "epoch." + epoch;
   }
 
-  private static String statistics(int epoch) {
-    return "epoch." + epoch + ".statistics";
+  private static String parameters(String network) {
+    return network + ".parameters";
+  }
+
+  private static String statistics(String network) {
+    return network + ".statistics";
   }
 
   private static String slot(String name) {

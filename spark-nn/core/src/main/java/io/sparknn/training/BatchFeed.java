@@ -28,18 +28,27 @@ final class BatchFeed implements AutoCloseable {
   private int piece;
 
   /**
-   * A feed before the first step of an epoch.
+   * A feed before a step of an epoch.
    *
    * @param pieces of each step, alike in size to within one sample
    * @param epoch from 1
+   * @param step how many steps of this epoch are done already
    * @param epochs the last
    * @param ahead whether it works ahead
    */
-  BatchFeed(BatchReader reader, EpochPlan plan, int pieces, int epoch, int epochs, boolean ahead) {
+  BatchFeed(
+      BatchReader reader,
+      EpochPlan plan,
+      int pieces,
+      int epoch,
+      long step,
+      int epochs,
+      boolean ahead) {
     this.reader = reader;
     this.plan = plan;
     this.pieces = pieces;
     this.epoch = epoch;
+    this.step = step;
     this.epochs = epochs;
     this.ahead = ahead ? Executors.newSingleThreadExecutor(BatchFeed::thread) : null;
   }
@@ -72,7 +81,7 @@ final class BatchFeed implements AutoCloseable {
     if (epoch > epochs) {
       return Optional.empty(); // nobody will ask for it
     }
-    if (step == 0 && piece == 0) {
+    if (order == null || (step == 0 && piece == 0)) {
       order = plan.order(epoch);
     }
     int from = start(piece);

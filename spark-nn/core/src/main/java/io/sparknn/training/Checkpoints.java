@@ -9,17 +9,17 @@ import java.util.Optional;
 public interface Checkpoints {
 
   /**
-   * Whether there should be a checkpoint of this epoch.
+   * Whether there should be a checkpoint here; the same for all workers.
    *
-   * @param last whether it is the training's last
+   * @param last whether this is the training's end
    */
-  boolean isDue(int epoch, boolean last);
+  boolean isDue(TrainingState.Position at, boolean last);
 
   /** The newest state that is whole. */
   Optional<TrainingState> newest();
 
-  /** The state at the end of this epoch, which is whole. */
-  TrainingState read(int epoch);
+  /** The state here, which is whole. */
+  TrainingState read(TrainingState.Position at);
 
   /** Writes a state, whole or not at all. */
   void write(TrainingState state);
@@ -28,7 +28,7 @@ public interface Checkpoints {
   static Checkpoints none() {
     return new Checkpoints() {
       @Override
-      public boolean isDue(int epoch, boolean last) {
+      public boolean isDue(TrainingState.Position at, boolean last) {
         return false;
       }
 
@@ -38,8 +38,8 @@ public interface Checkpoints {
       }
 
       @Override
-      public TrainingState read(int epoch) {
-        throw new IllegalStateException("There is no checkpoint of epoch " + epoch + ".");
+      public TrainingState read(TrainingState.Position at) {
+        throw new IllegalStateException("There is no checkpoint at " + at + ".");
       }
 
       @Override

@@ -25,7 +25,7 @@ final class Evaluation {
 
   /** The means by name; empty if no worker holds a sample. */
   Map<String, Double> of(Learner learner) {
-    BatchReader reader = new BatchReader(engine, samples, spec.dataType());
+    BatchReader reader = new BatchReader(engine, samples, spec.parameterType());
     Measures own = new Measures(spec.metrics());
     int[] places = IntStream.range(0, samples.size()).toArray();
     for (int from = 0; from < places.length; from += spec.batchSize()) {

@@ -53,8 +53,8 @@ final class FullBatchLoop {
             if (!Double.isFinite(measures.sums()[0])) {
               throw NonFiniteLossException.ofIteration(epoch, measures.sums()[0], best.lastEpoch());
             }
-            learner.moveTo(iterate.point()); // the last trial may have been elsewhere
-            learner.averageStatistics(communicator, share);
+            learner.model().moveTo(iterate.point()); // the last trial may have been elsewhere
+            learner.model().averageStatistics(communicator, share);
             double trained = stopwatch.lap();
             Map<String, Double> validated = evaluation.of(learner);
             Map<String, Double> means = measures.means();
@@ -73,7 +73,7 @@ final class FullBatchLoop {
             listeners.forEach(l -> l.onEpoch(history.get(epoch - 1)));
             return epoch < spec.epochs() && !best.shouldStop();
           };
-      double[] start = learner.point();
+      double[] start = learner.model().point();
       minimizer.minimize(objective, start, observer);
       if (history.isEmpty()) { // no way down: the start is what there is to report
         observer.goOn(new Minimizer.Iterate(start, Double.NaN, 0));

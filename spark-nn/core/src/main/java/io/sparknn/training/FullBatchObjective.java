@@ -38,15 +38,15 @@ final class FullBatchObjective implements Objective {
     this.engine = engine;
     this.spec = spec;
     this.learner = learner;
-    this.reader = new BatchReader(engine, samples, spec.dataType());
+    this.reader = new BatchReader(engine, samples, spec.parameterType());
     this.places = IntStream.range(0, samples.size()).toArray();
-    this.regularized = learner.regularized();
+    this.regularized = learner.model().regularized();
     this.seed = Seeds.derive(spec.seed(), communicator.rank());
   }
 
   @Override
   public int size() {
-    return learner.size();
+    return learner.model().size();
   }
 
   @Override
@@ -65,20 +65,19 @@ final class FullBatchObjective implements Objective {
 
   @Override
   public void hessianProduct(double[] point, double[] direction, double[] product) {
-    learner.moveTo(point);
+    learner.model().moveTo(point);
     learner.clear();
     try (Scope pass = engine.openScope()) {
-      Learner.Direction along = learner.direction(direction);
+      Curvature curvature = learner.curvature(direction);
       for (int from = 0; from < places.length; from += spec.batchSize()) {
         try (Scope scope = engine.openScope()) {
           int to = Math.min(places.length, from + spec.batchSize());
-          learner.accumulateCurvature(
-              reader.read(places, from, to), Seeds.derive(seed, from), along);
+          curvature.accumulate(reader.read(places, from, to), Seeds.derive(seed, from));
         }
       }
       double[] sums = learner.sumOverWorkers();
       double weight = sums[sums.length - 1];
-      learner.addPenaltyCurvature(weight, along);
+      curvature.addPenalties(weight);
       learner.readGradient(product, 1 / weight);
     }
   }
@@ -93,7 +92,7 @@ final class FullBatchObjective implements Objective {
 
   /** The sums over the samples of all workers; the gradient's are left in the learner. */
   private double[] evaluate(double[] point) {
-    learner.moveTo(point);
+    learner.model().moveTo(point);
     learner.clear();
     for (int from = 0; from < places.length; from += spec.batchSize()) {
       try (Scope scope = engine.openScope()) {

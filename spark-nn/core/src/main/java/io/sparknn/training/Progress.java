@@ -5,13 +5,14 @@ import io.sparknn.optim.Schedule;
 import io.sparknn.optim.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The epochs that are done, and what follows from them for the next. */
 final class Progress {
   private final TrainingSpec spec;
   private final List<EpochReport> history = new ArrayList<>();
   private final BestSoFar best;
-  private TrainingState kept; // after the last epoch that wasn't taken back, if any may be
+  private LearnerState kept; // after the last epoch that wasn't taken back, if any may be
 
   /** A training that hasn't begun. */
   Progress(TrainingSpec spec, TrainedNetwork start) {
@@ -24,7 +25,7 @@ final class Progress {
     this.spec = spec;
     this.history.addAll(state.history());
     this.best = new BestSoFar(spec.earlyStopping(), state.history(), state.networks());
-    this.kept = state;
+    this.kept = state.step() == 0 ? state.learner() : state.kept().orElse(null);
   }
 
   /** One more epoch is done, which the schedule may take back. */
@@ -36,7 +37,7 @@ final class Progress {
     }
     best.offer(learner.snapshot(), report);
     if (!takenBack && spec.schedule().takesBack()) {
-      kept = state(learner);
+      kept = learner.state();
     }
   }
 
@@ -66,10 +67,21 @@ final class Progress {
     return rule.stepSize() * spec.schedule().factor(moment);
   }
 
-  /** What a checkpoint holds. */
-  TrainingState state(Learner learner) {
+  /**
+   * What a checkpoint holds.
+   *
+   * @param step how many steps of the epoch under way are done
+   * @param measures over them
+   */
+  TrainingState state(Learner learner, long step, Measures measures) {
+    boolean mayGoBack = step > 0 && spec.schedule().takesBack();
     return new TrainingState(
-        learner.steps(), learner.slots(), List.copyOf(history), best.networks());
+        learner.state(),
+        mayGoBack ? Optional.ofNullable(kept) : Optional.empty(),
+        List.copyOf(history),
+        best.networks(),
+        step,
+        measures.sums());
   }
 
   TrainingResult result() {

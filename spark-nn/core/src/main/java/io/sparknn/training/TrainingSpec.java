@@ -4,6 +4,8 @@ import io.sparknn.augmentation.Augmentation;
 import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.data.SampleAugmentation;
 import io.sparknn.engine.DataType;
+import io.sparknn.engine.MixedPrecision;
+import io.sparknn.engine.Ops;
 import io.sparknn.losses.Loss;
 import io.sparknn.metrics.Metric;
 import io.sparknn.network.Network;
@@ -39,7 +41,9 @@ import java.util.function.Consumer;
  *     with a minimizer
  * @param clipping bounds on the gradient of a step; none with a minimizer
  * @param earlyStopping when to end before all epochs are done; needs validation samples
- * @param dataType floating-point type of parameters and computation
+ * @param dataType floating-point type of parameters and computation; BFLOAT16 and FLOAT16 mean
+ *     {@linkplain MixedPrecision mixed precision}, in which parameters, sums and losses are
+ *     FLOAT32; not with a minimizer
  * @param seed of first parameters, shuffling, dropout and all other random numbers
  * @param regularizers what else acts on training steps, in this order
  * @param augmentation how images change while training: all inputs of three axes, (channels,
@@ -89,6 +93,15 @@ public record TrainingSpec(
               + optimizer
               + ", but a minimizer needs gradients as they are. Clip nothing, or use an update rule"
               + " such as Adam.");
+    }
+    if (optimizer instanceof Minimizer && dataType.isShort()) {
+      throw new IllegalArgumentException(
+          "TrainingSpec received dataType = "
+              + dataType
+              + " with optimizer = "
+              + optimizer
+              + ", but a minimizer compares losses that are nearly the same. Use FLOAT32 or"
+              + " FLOAT64, or an update rule such as Adam.");
     }
     if (optimizer instanceof Minimizer && (accumulationSteps > 1 || compressGradients)) {
       throw new IllegalArgumentException(
@@ -187,6 +200,16 @@ public record TrainingSpec(
   /** The same with gradients compressed, or not, between processes. */
   public TrainingSpec withCompressedGradients(boolean other) {
     return with(draft -> draft.compressGradients = other);
+  }
+
+  /** The floating-point type of parameters, gradients and batches. */
+  DataType parameterType() {
+    return dataType.isShort() ? DataType.FLOAT32 : dataType;
+  }
+
+  /** The operations that training steps compute with. */
+  Ops computing(Ops ops) {
+    return dataType.isShort() ? MixedPrecision.of(ops, dataType) : ops;
   }
 
   private TrainingSpec with(Consumer<TrainingDraft> change) {

@@ -3,31 +3,47 @@ package io.sparknn.training;
 import io.sparknn.network.TrainedNetwork;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * All that a training needs at the end of an epoch to go on as if it had never stopped. The rest
- * follows from it: schedules and stopping rules look at the history, and random numbers are drawn
- * from the seed and the numbers of epoch and step.
+ * All that a training needs to go on as if it had never stopped. The rest follows from it:
+ * schedules and stopping rules look at the history, and random numbers are drawn from the seed and
+ * the numbers of epoch and step.
  *
- * @param steps how many steps were taken
- * @param slots what the update rule remembers, by the slot's name
- * @param history the epochs that are done, in order; one or more
+ * @param learner its numbers now
+ * @param kept its numbers at the end of the last epoch, if the epoch under way may be taken back
+ * @param history the epochs that are done, in order
  * @param networks by epoch, 0 for the start: that of the last epoch, and earlier ones that early
  *     stopping may go back to or compares with
+ * @param step how many steps of the epoch under way are done; 0 between epochs
+ * @param sums Σ w · loss, Σ w · metric for each metric, Σ w over these steps
  */
 public record TrainingState(
-    long steps,
-    Map<String, float[]> slots,
+    LearnerState learner,
+    Optional<LearnerState> kept,
     List<EpochReport> history,
-    Map<Integer, TrainedNetwork> networks) {
+    Map<Integer, TrainedNetwork> networks,
+    long step,
+    double[] sums) {
 
-  /** The last epoch that is done. */
-  public int epoch() {
-    return history.size();
+  /**
+   * How far a training has come.
+   *
+   * @param epoch how many epochs are done
+   * @param step how many steps of the next
+   */
+  public record Position(int epoch, long step) implements Comparable<Position> {
+
+    @Override
+    public int compareTo(Position other) {
+      return epoch == other.epoch
+          ? Long.compare(step, other.step)
+          : Integer.compare(epoch, other.epoch);
+    }
   }
 
-  /** The network at the end of the last epoch. */
-  public TrainedNetwork network() {
-    return networks.get(epoch());
+  /** The epochs that are done, and the steps of the one after them. */
+  public Position position() {
+    return new Position(history.size(), step);
   }
 }

@@ -8,6 +8,8 @@ import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.ShapeException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tensors in and out, views, and the methods that write. */
@@ -192,6 +194,29 @@ interface MemoryContract extends EngineFixture {
       assertThatThrownBy(() -> engine().add(engine().view(source, 0, Shape.of(1)), source))
           .isInstanceOf(ShapeException.class)
           .hasMessageStartingWith("The target of an addition");
+    }
+  }
+
+  @Test
+  default void appendGrowsATensorEntryByEntry() {
+    try (Scope scope = engine().openScope()) {
+      Tensor grown = engine().tensor(Shape.of(2, 1, 2), new float[] {0, 1, 10, 11});
+      List<List<Float>> expected = // of each sample
+          List.of(new ArrayList<>(List.of(0f, 1f)), new ArrayList<>(List.of(10f, 11f)));
+      int used = 1;
+      for (int count : new int[] {1, 1, 3, 0, 1, 7, 1}) {
+        float[] next = new float[4 * count];
+        for (int index = 0; index < next.length; index++) {
+          next[index] = 100 * used + index;
+          expected.get(index / (2 * count)).add(next[index]);
+        }
+        grown = engine().append(grown, 1, used, engine().tensor(Shape.of(2, count, 2), next));
+        used += count;
+        Tensor whole = ops().slice(grown, 1, 0, used);
+        assertThat(whole.shape()).isEqualTo(Shape.of(2, used, 2));
+        List<Float> numbers = expected.stream().flatMap(List::stream).toList();
+        assertThat(engine().toFloats(whole)).containsExactly(numbers.toArray(Float[]::new));
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.Window;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Single precision at its edges: large numbers, infinities, NaN, long sums. */
@@ -41,6 +42,20 @@ interface NumericsContract extends EngineFixture {
     try (Scope scope = engine().openScope()) {
       Tensor masked = vector(0, Float.NEGATIVE_INFINITY, 0);
       assertThat(engine().toFloats(ops().softmax(masked, 0))).containsExactly(0.5f, 0, 0.5f);
+    }
+  }
+
+  @Test
+  default void softmaxOfOneNumberIsOne() {
+    try (Scope scope = engine().openScope()) {
+      for (Shape shape : List.of(Shape.of(3, 1), Shape.of(3, 1, 1), Shape.of(1, 3, 1, 1))) {
+        Tensor x = engine().tensor(shape, new float[] {1e8f, -1e8f, 0});
+        assertThat(engine().toFloats(ops().softmax(x, -1))).containsExactly(1, 1, 1);
+        assertThat(engine().toFloats(ops().softmax(x, 1))).as(shape.toString()).hasSize(3);
+        assertThat(engine().toFloats(ops().logSoftmax(x, -1))).containsExactly(0, 0, 0);
+      }
+      Tensor column = engine().tensor(Shape.of(1, 3), new float[] {1e8f, -1e8f, 0});
+      assertThat(engine().toFloats(ops().softmax(column, 0))).containsExactly(1, 1, 1);
     }
   }
 

@@ -220,10 +220,10 @@ public final class SequenceContract {
     int steps = 6;
     int[] samples = {0, 1};
     List<InputBatch> whole = batches(0, steps, samples);
-    double[] expected = run.predict(whole, new StepMemory());
+    double[] expected = run.predict(whole, run.memory());
     boolean ofSteps = layer.outputShape(shapes()).hasAnyLength();
     for (int chunk = 1; chunk <= 3; chunk++) {
-      StepMemory memory = new StepMemory();
+      StepMemory memory = run.memory();
       double[] actual = new double[ofSteps ? expected.length : 0];
       for (int from = 0; from < steps; from += chunk) {
         double[] part = run.predict(chunk(whole, from, from + chunk), memory);

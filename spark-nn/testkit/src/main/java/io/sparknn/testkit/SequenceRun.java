@@ -50,6 +50,11 @@ final class SequenceRun {
     }
   }
 
+  /** A memory in which nothing is remembered. */
+  StepMemory memory() {
+    return new StepMemory(engine);
+  }
+
   /**
    * What a run gave.
    *

@@ -181,7 +181,7 @@ class AttentionTest {
   void selfAttentionThatSeesLaterStepsRefusesToGoStepByStep() {
     try (Scope scope = engine.openScope()) {
       MultiHeadAttention attention = new MultiHeadAttention(2);
-      Context context = context(attention, 3).child("layer").withMemory(new StepMemory());
+      Context context = context(attention, 3).child("layer").withMemory(new StepMemory(engine));
       assertThatThrownBy(() -> attention.forward(context, steps(3)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(

@@ -187,7 +187,7 @@ class BatchFeedTest {
     BatchReader reader =
         new BatchReader(engine, store, DataType.FLOAT32, new SampleAugmentation(augmentation, 77));
     return new BatchFeed(
-        reader, new EpochPlan(SAMPLES, SAMPLES, batchSize, 5), pieces, 1, EPOCHS, ahead);
+        reader, new EpochPlan(SAMPLES, SAMPLES, batchSize, 5), pieces, 1, 0, EPOCHS, ahead);
   }
 
   private List<double[]> images(BatchFeed feed) {

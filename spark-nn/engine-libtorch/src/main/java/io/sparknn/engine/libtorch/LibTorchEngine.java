@@ -160,6 +160,21 @@ final class LibTorchEngine implements Engine, FusedOptimizers {
     handle(target).add_(handle(source)); // gives the target itself, not a new handle
   }
 
+  /** Doubles the room when it is used up. */
+  @Override
+  public Tensor append(Tensor grown, int axis, int used, Tensor next) {
+    int needed = used + next.shape().size(axis);
+    Tensor room = grown;
+    if (grown.shape().size(axis) < needed) {
+      long[] sizes = grown.shape().toLongArray();
+      sizes[axis] = Math.max(needed, 2L * used);
+      room = registry.wrap(handle(grown).new_empty(sizes));
+      copy(ops().slice(grown, axis, 0, used), ops().slice(room, axis, 0, used));
+    }
+    copy(next, ops().slice(room, axis, used, needed));
+    return room;
+  }
+
   @Override
   public Tensor valueAndGradients(
       DifferentiableFunction function, List<Tensor> arguments, List<Tensor> gradients) {

@@ -110,8 +110,12 @@ interface ReductionOps extends OpsFamily {
         .gives(NativeType.INT64, without(x.shape(), at));
   }
 
+  /** ND4J's operation overflows where the axis has a single number, which it doesn't subtract. */
   @Override
   default Tensor softmax(Tensor x, int axis) {
+    if (x.shape().size(axis) == 1) {
+      return exp(subtract(x, x));
+    }
     return call("softmax", x).integers(x.shape().axis(axis)).gives(own(x).type(), x.shape());
   }
 

@@ -10,6 +10,7 @@ import io.sparknn.layers.Bidirectional;
 import io.sparknn.layers.Embedding;
 import io.sparknn.layers.Gru;
 import io.sparknn.layers.Lstm;
+import io.sparknn.layers.MultiHeadAttention;
 import io.sparknn.layers.OutputRecurrentRnn;
 import io.sparknn.layers.RecurrentLayer;
 import io.sparknn.layers.Rnn;
@@ -69,6 +70,8 @@ class SequenceLayersTest {
             SequenceContract.of(SequencePooling.mean()).sequence(2),
             SequenceContract.of(SequencePooling.max()).sequence(2),
             SequenceContract.of(SequencePooling.last()).sequence(2),
+            SequenceContract.of(new MultiHeadAttention(2)).sequence(4),
+            SequenceContract.of(new MultiHeadAttention(2).withCausalMask()).sequence(4).continues(),
             SequenceContract.of(AttentionDecoder.bahdanau(new Gru(2)))
                 .sequence(2)
                 .otherSequence(3)

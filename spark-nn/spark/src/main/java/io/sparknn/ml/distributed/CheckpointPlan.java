@@ -18,9 +18,11 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * @param folder its address; empty for no checkpoints
  * @param interval epochs from one to the next
+ * @param steps from one to the next within an epoch, or 0
  * @param configuration of Hadoop's file systems
  */
-record CheckpointPlan(String folder, int interval, SerializableConfiguration configuration)
+record CheckpointPlan(
+    String folder, int interval, int steps, SerializableConfiguration configuration)
     implements Serializable {
 
   /** What the stage's parameters say. */
@@ -28,6 +30,7 @@ record CheckpointPlan(String folder, int interval, SerializableConfiguration con
     return new CheckpointPlan(
         stage.getCheckpointDir(),
         stage.getCheckpointInterval(),
+        stage.getCheckpointSteps(),
         new SerializableConfiguration(session.sessionState().newHadoopConf()));
   }
 
@@ -50,7 +53,7 @@ record CheckpointPlan(String folder, int interval, SerializableConfiguration con
   private CheckpointFiles files(TrainingSpec spec, String data) {
     try {
       HadoopFolder opened = new HadoopFolder(folder, configuration.value());
-      return new CheckpointFiles(opened, spec, data, interval);
+      return new CheckpointFiles(opened, spec, data, interval, steps);
     } catch (IOException e) {
       throw new CheckpointException(
           "Parameter checkpointDir is '"

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
+import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
@@ -64,7 +65,10 @@ public final class NetworkTrainer {
     }
     SparkContext context = dataset.sparkSession().sparkContext();
     CheckpointPlan checkpoints = CheckpointPlan.of(stage, dataset.sparkSession());
-    int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize());
+    ResourceProfile profile =
+        WorkerResources.of(context.conf(), stage.getDevice(), stage.getWorkerCpus())
+            .profile(context);
+    int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize(), profile);
     PlainTraffic.require(context, workers);
     Optional<Checkpoint.Origin> origin = checkpoints.origin(spec);
     LOG.info("{} trains with {} workers.", stage.uid(), workers);
@@ -73,7 +77,7 @@ public final class NetworkTrainer {
         new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn(), origin);
     try (TrainingCoordinator coordinator =
         new TrainingCoordinator(workers, listeners, check::problem)) {
-      TrainingOutcome outcome = run(dataset, workers, coordinator, checkpoints);
+      TrainingOutcome outcome = run(dataset, workers, profile, coordinator, checkpoints);
       TrainedNetwork network = outcome.requireTrained();
       TrainingOutcome.Notes notes = outcome.notes();
       coordinator.complete(notes.history());
@@ -92,6 +96,7 @@ public final class NetworkTrainer {
   private TrainingOutcome run(
       Dataset<?> dataset,
       int workers,
+      ResourceProfile profile,
       TrainingCoordinator coordinator,
       CheckpointPlan checkpoints) {
     LongAccumulator leftOut = new LongAccumulator();
@@ -107,7 +112,8 @@ public final class NetworkTrainer {
             checkpoints,
             stage.getTimeout());
     List<byte[]> pieces;
-    SlotWatch watch = new SlotWatch(context, workers, Duration.ofSeconds(stage.getTimeout()));
+    Duration timeout = Duration.ofSeconds(stage.getTimeout());
+    SlotWatch watch = new SlotWatch(context, workers, profile, timeout);
     try (watch) {
       pieces =
           TrainingStage.run(
@@ -116,7 +122,8 @@ public final class NetworkTrainer {
               HandleInvalid.of(stage.getHandleInvalid()),
               leftOut,
               task,
-              workers);
+              workers,
+              profile);
     } catch (Exception e) { // Scala declares none of Spark's, some of which are checked
       throw watch.problem() == null ? explained(e, coordinator) : watch.problem();
     }

@@ -4,6 +4,7 @@ import io.sparknn.ml.execution.SparkProcess;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 import org.apache.spark.network.util.ByteUnit;
 import org.apache.spark.util.Utils;
 
@@ -26,7 +27,9 @@ final class SampleMemory {
     SparkConf conf = SparkEnv.get().conf();
     long whole = SparkProcess.isDriver() ? Runtime.getRuntime().maxMemory() : overhead(conf);
     int cores = conf.getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
-    int tasks = Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
+    TaskContext task = TaskContext.get();
+    int cpus = task == null ? conf.getInt("spark.task.cpus", 1) : task.cpus();
+    int tasks = Math.max(1, cores / cpus);
     return Math.max(SMALLEST, whole / 4 / tasks);
   }
 

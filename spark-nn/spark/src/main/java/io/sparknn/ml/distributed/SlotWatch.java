@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
+import org.apache.spark.resource.ResourceProfile;
 
 /**
  * Ends a training whose executors are gone and don't come back: Spark itself would wait for their
@@ -17,6 +18,7 @@ final class SlotWatch implements AutoCloseable {
 
   private final SparkContext context;
   private final int workers;
+  private final ResourceProfile profile;
   private final Duration timeout;
   private final String tag = "spark-nn-training-" + UUID.randomUUID();
   private final ScheduledExecutorService thread;
@@ -27,11 +29,13 @@ final class SlotWatch implements AutoCloseable {
   /**
    * Watches the jobs that this thread runs until this is closed.
    *
+   * @param profile what each worker's task asks for
    * @param timeout how long there may be fewer slots than workers
    */
-  SlotWatch(SparkContext context, int workers, Duration timeout) {
+  SlotWatch(SparkContext context, int workers, ResourceProfile profile, Duration timeout) {
     this.context = context;
     this.workers = workers;
+    this.profile = profile;
     this.timeout = timeout;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -48,7 +52,7 @@ final class SlotWatch implements AutoCloseable {
 
   private void look() {
     long now = System.nanoTime();
-    int slots = WorkerSlots.count(context);
+    int slots = WorkerSlots.count(context, profile);
     if (slots >= workers) {
       lastEnough = now;
     } else if (now - lastEnough > timeout.toNanos() && problem == null) {
@@ -61,7 +65,7 @@ final class SlotWatch implements AutoCloseable {
                   + " s the cluster had only "
                   + slots
                   + " task slots ("
-                  + WorkerSlots.describe(context)
+                  + WorkerSlots.describe(context, profile)
                   + "): executors were lost and did not come back. Look at the cluster manager for"
                   + " the reason, or set numWorkers to "
                   + Math.max(1, slots)

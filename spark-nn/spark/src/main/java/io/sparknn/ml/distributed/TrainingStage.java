@@ -11,6 +11,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.MapPartitionsRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.rdd.ShuffledRDD;
+import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
 import scala.Function1;
@@ -54,6 +55,7 @@ final class TrainingStage {
    *
    * @param rows that {@link SamplePlan#select} gives
    * @param leftOut counts invalid rows that are left out
+   * @param profile what each worker's task asks for
    * @return the pieces of a {@link TrainingOutcome}; none if the workers were sent home
    */
   static List<byte[]> run(
@@ -62,7 +64,8 @@ final class TrainingStage {
       HandleInvalid handleInvalid,
       LongAccumulator leftOut,
       TrainingTask task,
-      int workers) {
+      int workers,
+      ResourceProfile profile) {
     Encode encode =
         partition ->
             CollectionConverters.asScala(
@@ -78,6 +81,9 @@ final class TrainingStage {
     RDD<Tuple2<Object, byte[]>> trained =
         new MapPartitionsRDD<>(
             shuffle(samples, workers), train, false, workers > 1, true, PAIR, PAIR);
+    if (profile.id() != ResourceProfile.DEFAULT_RESOURCE_PROFILE_ID()) {
+      trained.withResources(profile);
+    }
     return shuffle(trained, 1).toJavaRDD().collect().stream()
         .sorted(Comparator.comparingLong(piece -> (Long) piece._1()))
         .map(Tuple2::_2)

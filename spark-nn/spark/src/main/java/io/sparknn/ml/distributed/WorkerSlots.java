@@ -1,8 +1,10 @@
 package io.sparknn.ml.distributed;
 
+import io.sparknn.ml.execution.TaskDevice;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.util.Utils;
 
 /**
@@ -20,14 +22,15 @@ final class WorkerSlots {
    * The number of workers.
    *
    * @param requested 0 for as many as there are slots, but at most one for each row of a batch
+   * @param profile what each worker's task asks for
    * @throws ClusterException if the cluster can't run them together
    */
-  static int choose(SparkContext context, int requested, int batchSize) {
+  static int choose(SparkContext context, int requested, int batchSize, ResourceProfile profile) {
     if (requested == 1) {
       return 1;
     }
     requireFixedExecutors(context.conf(), requested);
-    int slots = await(context, Math.max(1, requested));
+    int slots = await(context, Math.max(1, requested), profile);
     if (slots < Math.max(1, requested)) {
       throw new ClusterException(
           "Parameter numWorkers is "
@@ -36,7 +39,7 @@ final class WorkerSlots {
               + slots
               + " task slots"
               + " ("
-              + describe(context)
+              + describe(context, profile)
               + ") and all workers must run at once. Set numWorkers to "
               + Math.max(1, slots)
               + " or less, or give the application more executors or cores.");
@@ -57,10 +60,10 @@ final class WorkerSlots {
   }
 
   /** The slots, once there are enough; executors may still be registering. */
-  private static int await(SparkContext context, int needed) {
+  private static int await(SparkContext context, int needed, ResourceProfile profile) {
     long wait = context.isLocal() ? 0 : context.conf().getTimeAsMs(REGISTRATION_WAIT, "30s");
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait);
-    int slots = count(context);
+    int slots = count(context, profile);
     while (slots < needed && System.nanoTime() < deadline) {
       try {
         TimeUnit.MILLISECONDS.sleep(100);
@@ -68,18 +71,18 @@ final class WorkerSlots {
         Thread.currentThread().interrupt();
         return slots;
       }
-      slots = count(context);
+      slots = count(context, profile);
     }
     return slots;
   }
 
-  /** The task slots that the cluster has now, free or not. */
-  static int count(SparkContext context) {
-    return context.maxNumConcurrentTasks(context.resourceProfileManager().defaultResourceProfile());
+  /** The slots for such tasks that the cluster has now, free or not. */
+  static int count(SparkContext context, ResourceProfile profile) {
+    return context.maxNumConcurrentTasks(profile);
   }
 
   /** The settings that slots depend on. */
-  static String describe(SparkContext context) {
+  static String describe(SparkContext context, ResourceProfile profile) {
     SparkConf conf = context.conf();
     return "spark.master = "
         + context.master()
@@ -88,6 +91,20 @@ final class WorkerSlots {
         + ", spark.executor.cores = "
         + conf.get("spark.executor.cores", "unset")
         + ", spark.task.cpus = "
-        + conf.get("spark.task.cpus", "1");
+        + conf.get("spark.task.cpus", "1")
+        + difference(conf, profile);
+  }
+
+  /** What a worker's task has that others haven't. */
+  private static String difference(SparkConf conf, ResourceProfile profile) {
+    if (profile.id() == ResourceProfile.DEFAULT_RESOURCE_PROFILE_ID()) {
+      return "";
+    }
+    String cores = "; a worker has " + profile.getTaskCpus().getOrElse(() -> 1) + " cores";
+    return profile.taskResourcesJMap().containsKey(TaskDevice.GPU)
+        ? cores
+            + " and one GPU of spark.executor.resource.gpu.amount = "
+            + conf.get("spark.executor.resource.gpu.amount", "unset")
+        : cores;
   }
 }

@@ -86,11 +86,13 @@ public final class Defaults {
     stage.setDefault(stage.maxGradientNorm(), 0.0);
     stage.setDefault(stage.maxGradientValue(), 0.0);
     stage.setDefault(stage.numWorkers(), 0);
+    stage.setDefault(stage.workerCpus(), 0);
     stage.setDefault(stage.compressGradients(), false);
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);
     stage.setDefault(stage.checkpointDir(), "");
     stage.setDefault(stage.checkpointInterval(), 1);
+    stage.setDefault(stage.checkpointSteps(), 0);
   }
 
   /** Counts the steps that are right. */

@@ -29,8 +29,10 @@ public interface TrainingParams<T>
         HasMaxGradientNorm<T>,
         HasMaxGradientValue<T>,
         HasNumWorkers<T>,
+        HasWorkerCpus<T>,
         HasCompressGradients<T>,
         HasPrecision<T>,
         HasTimeout<T>,
         HasCheckpointDir<T>,
-        HasCheckpointInterval<T> {}
+        HasCheckpointInterval<T>,
+        HasCheckpointSteps<T> {}

@@ -11,6 +11,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +21,7 @@ class SlotWatchTest {
 
   @Test
   void trainingIsGivenUpWhenThereAreTooFewSlotsForTooLong() {
-    try (SlotWatch watch = new SlotWatch(context, 9, Duration.ofSeconds(1))) {
+    try (SlotWatch watch = new SlotWatch(context, 9, profile(), Duration.ofSeconds(1))) {
       assertThatThrownBy(() -> runUntilCancelled(60)).isInstanceOf(SparkException.class);
       assertThat(watch.problem())
           .hasMessage(
@@ -35,11 +36,15 @@ class SlotWatchTest {
 
   @Test
   void jobsWithEnoughSlotsOrOfOthersGoOn() {
-    try (SlotWatch watch = new SlotWatch(context, 4, Duration.ofSeconds(1))) {
+    try (SlotWatch watch = new SlotWatch(context, 4, profile(), Duration.ofSeconds(1))) {
       runUntilCancelled(2);
       assertThat(watch.problem()).isNull();
     }
     assertThat(context.getJobTags().isEmpty()).isTrue();
+  }
+
+  private ResourceProfile profile() {
+    return context.resourceProfileManager().defaultResourceProfile();
   }
 
   private void runUntilCancelled(int seconds) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparknn.ml.LocalSpark;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.resource.ResourceProfile;
 import org.junit.jupiter.api.Test;
 
 class WorkerSlotsTest {
@@ -14,10 +15,13 @@ class WorkerSlotsTest {
   @Test
   void takesAllSlotsUnlessToldOtherwise() {
     SparkContext context = LocalSpark.session().sparkContext();
-    assertThat(WorkerSlots.choose(context, 0, 128)).isEqualTo(4);
-    assertThat(WorkerSlots.choose(context, 0, 3)).as("no more than rows in a batch").isEqualTo(3);
-    assertThat(WorkerSlots.choose(context, 1, 128)).isEqualTo(1);
-    assertThat(WorkerSlots.choose(context, 4, 2)).isEqualTo(4);
+    ResourceProfile profile = context.resourceProfileManager().defaultResourceProfile();
+    assertThat(WorkerSlots.choose(context, 0, 128, profile)).isEqualTo(4);
+    assertThat(WorkerSlots.choose(context, 0, 3, profile))
+        .as("no more than rows in a batch")
+        .isEqualTo(3);
+    assertThat(WorkerSlots.choose(context, 1, 128, profile)).isEqualTo(1);
+    assertThat(WorkerSlots.choose(context, 4, 2, profile)).isEqualTo(4);
   }
 
   @Test

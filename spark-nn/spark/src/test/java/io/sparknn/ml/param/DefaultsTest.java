@@ -42,6 +42,7 @@ class DefaultsTest {
             changeWindow = 10
             checkpointDir =\s
             checkpointInterval = 1
+            checkpointSteps = 0
             classWeights =\s
             compressGradients = false
             device = auto
@@ -77,6 +78,7 @@ class DefaultsTest {
             truncation = none
             validationIndicatorCol =\s
             weightCol = unset
+            workerCpus = 0
             """
                 .formatted(NeuralNetworkClassifier.class.getName().hashCode()));
   }

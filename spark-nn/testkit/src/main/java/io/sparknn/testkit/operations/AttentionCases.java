@@ -25,13 +25,15 @@ final class AttentionCases {
             .on(values(4, 6), truths(4, 6))
             .on(values(2, 3, 5), truths(2, 1, 5))
             .on(values(3, 1), truths(3, 1)) // some have nothing at all
-            .on(values(0, 4), truths(0, 4)),
+            .on(values(0, 4), truths(0, 4))
+            .on(values(4, 0), truths(4, 0)),
         binary(WEIGHTS, (ops, q, k) -> ops.attentionWeights(q, k, Optional.empty(), false, SCALE))
             .on(values(2, 3, 4, 5), values(2, 3, 6, 5))
             .on(values(0, 1, 2, 3), values(0, 1, 2, 3)),
         binary(WEIGHTS, (ops, q, k) -> ops.attentionWeights(q, k, Optional.empty(), true, SCALE))
             .on(values(2, 3, 4, 5), values(2, 3, 4, 5))
-            .on(values(2, 1, 3, 2), values(2, 1, 5, 2)), // the first query is the third step
+            .on(values(2, 1, 3, 2), values(2, 1, 5, 2)) // the first query is the third step
+            .on(values(2, 1, 0, 2), values(2, 1, 0, 2)),
         operation(
                 WEIGHTS,
                 (ops, type, x) ->

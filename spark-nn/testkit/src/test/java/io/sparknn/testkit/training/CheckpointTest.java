@@ -70,6 +70,39 @@ class CheckpointTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void interruptedWithinAnEpochGoesOnAfterItsLastCheckpoint(long failingStep) {
+    TrainingSpec spec = spec(new Adam(0.05), new HalvingSchedule(), new EarlyStopping(3, 0.001));
+    TrainingResult undisturbed = train(spec, checkpoints("undisturbed", spec, EPOCHS, 2), 0);
+    for (int epoch = 1; epoch <= undisturbed.history().size(); epoch++) {
+      CheckpointFiles checkpoints = checkpoints("within" + epoch, spec, EPOCHS, 2);
+      int failing = epoch;
+      assertThatThrownBy(() -> train(spec, checkpoints, failing, failingStep, new ArrayList<>()))
+          .hasMessageContaining("a disk broke");
+      List<Long> steps = new ArrayList<>();
+      requireSame(train(spec, checkpoints, 0, 0, steps), undisturbed);
+      boolean none = failing == 1 && failingStep == 1;
+      assertThat(steps.get(0)).isEqualTo(none ? 1L : 3L); // of four in an epoch
+    }
+  }
+
+  @Test
+  void checkpointsWithinAnEpochAreNamedByTheirStep() throws IOException {
+    TrainingSpec spec = spec(new Adam(0.05), new ConstantSchedule(), EarlyStopping.never());
+    train(spec, checkpoints("steps", spec, 1, 3), 0);
+    try (Stream<Path> files = Files.list(folder.resolve("steps"))) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted())
+          .containsExactly(
+              "epoch-000006-step-000003.safetensors",
+              "epoch-000006-step-000003.sha256",
+              "epoch-000006.safetensors",
+              "epoch-000006.sha256",
+              "epoch-000007.safetensors",
+              "epoch-000007.sha256");
+    }
+  }
+
   @Test
   void stoppingByTheChangeOfWeightsGoesOnToo() {
     EarlyStopping stopping = EarlyStopping.byWeightChange(2, 0.3);
@@ -115,9 +148,9 @@ class CheckpointTest {
     byte[] bytes = Files.readAllBytes(newest);
     bytes[bytes.length - 3] ^= 1;
     Files.write(newest, bytes);
-    assertThat(checkpoints.newest().orElseThrow().epoch()).isEqualTo(6);
+    assertThat(checkpoints.newest().orElseThrow().position().epoch()).isEqualTo(6);
     Files.write(folder.resolve("damaged/epoch-000006.safetensors"), new byte[] {1, 2, 3});
-    assertThat(checkpoints.newest().orElseThrow().epoch()).isEqualTo(5);
+    assertThat(checkpoints.newest().orElseThrow().position().epoch()).isEqualTo(5);
     requireSame(train(spec, checkpoints, 0), undisturbed);
   }
 
@@ -136,7 +169,8 @@ class CheckpointTest {
                 + " checkpointDir be another folder, or delete this one to start anew.");
     assertThatThrownBy(
             () ->
-                new CheckpointFiles(CheckpointFolder.of(folder.resolve("own")), spec, "3 rows", 1)
+                new CheckpointFiles(
+                        CheckpointFolder.of(folder.resolve("own")), spec, "3 rows", 1, 0)
                     .newest())
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
@@ -176,7 +210,13 @@ class CheckpointTest {
   }
 
   private CheckpointFiles checkpoints(String name, TrainingSpec spec, int interval) {
-    return new CheckpointFiles(CheckpointFolder.of(folder.resolve(name)), spec, DATA, interval);
+    return checkpoints(name, spec, interval, 0);
+  }
+
+  private CheckpointFiles checkpoints(
+      String name, TrainingSpec spec, int interval, int stepInterval) {
+    return new CheckpointFiles(
+        CheckpointFolder.of(folder.resolve(name)), spec, DATA, interval, stepInterval);
   }
 
   private static void requireSame(TrainingResult actual, TrainingResult expected) {
@@ -193,13 +233,23 @@ class CheckpointTest {
         .toList();
   }
 
-  /** Two workers train; the first fails in this epoch, 0 for none, after its middle. */
+  /** Two workers train; the first fails in this epoch, 0 for none, after its second step. */
   private TrainingResult train(TrainingSpec spec, CheckpointFiles checkpoints, int failingEpoch) {
+    return train(spec, checkpoints, failingEpoch, 2, new ArrayList<>());
+  }
+
+  private TrainingResult train(
+      TrainingSpec spec,
+      CheckpointFiles checkpoints,
+      int failingEpoch,
+      long failingStep,
+      List<Long> steps) {
     TrainingListener failing =
         new TrainingListener() {
           @Override
           public void onStep(io.sparknn.training.StepReport report) {
-            if (report.epoch() == failingEpoch && report.step() == 2) {
+            steps.add(report.step());
+            if (report.epoch() == failingEpoch && report.step() == failingStep) {
               throw new IllegalStateException("a disk broke");
             }
           }

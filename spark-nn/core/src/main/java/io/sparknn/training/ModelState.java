@@ -1,0 +1,164 @@
+package io.sparknn.training;
+
+import io.sparknn.engine.DataType;
+import io.sparknn.engine.Engine;
+import io.sparknn.engine.Ops;
+import io.sparknn.engine.Scope;
+import io.sparknn.engine.Tensor;
+import io.sparknn.layers.Context;
+import io.sparknn.layers.Mode;
+import io.sparknn.network.Network;
+import io.sparknn.network.TrainedNetwork;
+import io.sparknn.parameters.FlatLayout;
+import io.sparknn.parameters.Seeds;
+import io.sparknn.shape.Shape;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The numbers of a network while it learns, in an engine's memory: the flat vector of parameters,
+ * which the workers of a {@link Team} may share, and that of running statistics, which is each
+ * worker's own.
+ */
+final class ModelState {
+  private final Engine engine;
+  private final TrainingSpec spec;
+  private final Team team;
+  private final Network network;
+  private final Tensor parameters;
+  private final Tensor statistics;
+  private final List<Tensor> parameterViews;
+  private final Map<String, Tensor> statisticViews;
+
+  /** A network at its start; its tensors belong to the open scope. */
+  ModelState(Engine engine, TrainingSpec spec, Team team) {
+    this.engine = engine;
+    this.spec = spec;
+    this.team = team;
+    this.network = new Network(spec.network());
+    this.parameters = team.shared(() -> start(network.parameters()));
+    this.statistics = start(network.statistics());
+    this.parameterViews = network.parameters().views(engine, parameters);
+    this.statisticViews =
+        network.statistics().byName(network.statistics().views(engine, statistics));
+  }
+
+  private Tensor start(FlatLayout layout) {
+    Tensor vector = zeros(Math.toIntExact(layout.size()));
+    layout.initialize(engine, vector, spec.seed());
+    return vector;
+  }
+
+  /** A new vector of zeros, of the parameters' type. */
+  Tensor zeros(int size) {
+    return engine.ops().full(Shape.of(size), spec.parameterType(), 0);
+  }
+
+  Network network() {
+    return network;
+  }
+
+  /** The parameter vector. */
+  Tensor parameters() {
+    return parameters;
+  }
+
+  /** The parameters one by one, as views of the vector. */
+  List<Tensor> parameterViews() {
+    return parameterViews;
+  }
+
+  /** Elements of the parameter vector. */
+  int size() {
+    return parameters.shape().size(0);
+  }
+
+  /** The elements of the parameter vector that penalties apply to. */
+  BitSet regularized() {
+    BitSet regularized = new BitSet();
+    for (FlatLayout.Segment segment : network.parameters().segments()) {
+      int from = Math.toIntExact(segment.offset());
+      regularized.set(from, from + Math.toIntExact(segment.length()), segment.regularized());
+    }
+    return regularized;
+  }
+
+  /** What layers see of it, with these parameters for its own. */
+  Context context(Ops ops, Mode mode, long seed, List<Tensor> leaves) {
+    return new Context(
+        ops,
+        mode,
+        Seeds.derive(spec.seed(), seed),
+        network.parameters().byName(leaves),
+        statisticViews);
+  }
+
+  /** Writes the running statistics that layers found anew. */
+  void record(Map<String, Tensor> updates) {
+    updates.forEach((name, value) -> engine.copy(value, statisticViews.get(name)));
+  }
+
+  /**
+   * Running statistics become the mean over workers.
+   *
+   * @param share of all samples that this worker holds; the shares of all workers sum to 1
+   */
+  void averageStatistics(Communicator communicator, double share) {
+    if (network.statistics().size() > 0 && communicator.size() > 1) {
+      try (Scope scope = engine.openScope()) {
+        engine.copy(engine.ops().multiply(statistics, share), statistics);
+        communicator.allReduceSum(statistics);
+      }
+    }
+  }
+
+  /** The parameter vector's values. */
+  double[] point() {
+    return engine.toDoubles(parameters);
+  }
+
+  /** Puts the parameter vector somewhere else. */
+  void moveTo(double[] point) {
+    try (Scope scope = engine.openScope()) {
+      engine.copy(engine.tensor(parameters.shape(), point), parameters);
+    }
+  }
+
+  /** A direction of the parameter vector, as views like those of the parameters. */
+  List<Tensor> views(double[] direction) {
+    return network.parameters().views(engine, vector(direction));
+  }
+
+  private Tensor vector(double[] values) {
+    Shape shape = Shape.of(values.length);
+    if (spec.parameterType() == DataType.FLOAT64) {
+      return engine.tensor(shape, values);
+    }
+    float[] rounded = new float[values.length];
+    for (int index = 0; index < values.length; index++) {
+      rounded[index] = (float) values[index];
+    }
+    return engine.ops().cast(engine.tensor(shape, rounded), spec.parameterType());
+  }
+
+  /** The network with its numbers now. */
+  TrainedNetwork snapshot() {
+    return new TrainedNetwork(
+        spec.network(), engine.toFloats(parameters), engine.toFloats(statistics));
+  }
+
+  /** Becomes what a snapshot holds. */
+  void restore(TrainedNetwork snapshot) {
+    team.alone(() -> write(snapshot.parameters(), parameters));
+    write(snapshot.statistics(), statistics);
+  }
+
+  /** Writes values into a vector of the parameters' type. */
+  void write(float[] values, Tensor target) {
+    try (Scope scope = engine.openScope()) {
+      Tensor tensor = engine.tensor(target.shape(), values);
+      engine.copy(engine.ops().cast(tensor, spec.parameterType()), target);
+    }
+  }
+}
