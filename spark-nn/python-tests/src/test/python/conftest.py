@@ -81,17 +81,21 @@ def spark():
             server.wait(60)
 
 
+def pytest_collection_modifyitems(items):
+    """Tests of one kind of session only name it; the others run in both."""
+    other = {"classic": "connect", "connect": "classic"}[MODE]
+    items[:] = [item for item in items if other not in item.fixturenames]
+
+
 @pytest.fixture(scope="session")
 def classic(spark):
-    if MODE != "classic":
-        pytest.skip("needs the JVM in this process")
+    """A session whose JVM is this process's."""
     return spark
 
 
 @pytest.fixture(scope="session")
 def connect(spark):
-    if MODE != "connect":
-        pytest.skip("is about Spark Connect")
+    """A session behind Spark Connect."""
     return spark
 
 

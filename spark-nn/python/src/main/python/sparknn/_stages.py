@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any, Dict, List, Type, TypeVar
 
+import pyspark.ml.util
 from pyspark.ml.util import (
     DefaultParamsReader,
     JavaMLReader,
@@ -38,7 +39,7 @@ class TrainingSummary:
     @property
     def history(self) -> List[Dict[str, Any]]:
         """The epochs in order."""
-        return [self._flat(epoch) for epoch in self._fields["history"]]
+        return [self._flat(epoch) for epoch in self._fields.get("history", [])]
 
     @staticmethod
     def _flat(epoch: Dict[str, Any]) -> Dict[str, Any]:
@@ -98,7 +99,7 @@ class _RemoteReader(MLReader):
         stage._setDefault(**metadata["defaultParamMap"])
         return stage
 
-    def _loaded_model(self, path: str) -> str:
+    def _loaded_model(self, path: str) -> Any:
         import pyspark.sql.connect.proto as pb2
 
         client = self.sparkSession.client
@@ -112,7 +113,11 @@ class _RemoteReader(MLReader):
             )
         )
         (_, properties, _) = client.execute_command(command)
-        return str(properties["ml_command_result"].operator_info.obj_ref.id)
+        reference = properties["ml_command_result"].operator_info.obj_ref.id
+        if hasattr(pyspark.ml.util, "RemoteModelRef"):
+            return pyspark.ml.util.RemoteModelRef(reference)
+        client.add_ml_cache(reference)
+        return reference
 
 
 class Stage:
@@ -129,6 +134,8 @@ class Stage:
     def _wire(self: S) -> S:
         """A copy whose values are such as Spark Connect can send."""
         wire = copy.copy(self)
+        if hasattr(self._java_obj, "add_ref"):  # PySpark 4.1 counts who holds a remote model
+            self._java_obj.add_ref()
         wire._paramMap = {param: to_wire(param, value) for param, value in self._paramMap.items()}
         return wire
 

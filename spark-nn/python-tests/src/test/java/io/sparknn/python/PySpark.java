@@ -30,6 +30,7 @@ final class PySpark {
     assumeTrue(
         PYTHON != null,
         "No Python tests: SPARKNN_PYTHON names no Python with pyspark[connect]==" + SPARK + ".");
+    awaitInstallation();
     Result version = run(Map.of(), "-c", "import pyspark; print(pyspark.__version__, end='')");
     assumeTrue(
         version.text().equals(SPARK),
@@ -37,6 +38,20 @@ final class PySpark {
             + SPARK
             + " is needed, but SPARKNN_PYTHON has "
             + version.text());
+  }
+
+  /** Waits for the script that installs PySpark meanwhile, if there is one. */
+  private static void awaitInstallation() {
+    String pending = System.getenv("SPARKNN_PYTHON_PENDING");
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+    while (pending != null && Files.exists(Path.of(pending)) && System.nanoTime() < deadline) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   /** The library's jars and those that it brings, the one with the Python package first. */

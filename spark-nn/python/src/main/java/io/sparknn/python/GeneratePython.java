@@ -2,6 +2,7 @@ package io.sparknn.python;
 
 import io.sparknn.persistence.SerializableTypes;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Model;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.evaluation.Evaluator;
 
@@ -105,7 +107,8 @@ public final class GeneratePython {
         .flatMap(service -> ServiceLoader.load(service).stream())
         .<Class<?>>map(ServiceLoader.Provider::type)
         .filter(type -> type.getName().startsWith("io.sparknn."))
-        .filter(type -> !java.lang.reflect.Modifier.isAbstract(type.getModifiers()))
+        .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+        .filter(type -> !Model.class.isAssignableFrom(type)) // come with their estimators
         .sorted(Comparator.comparing(Class::getSimpleName))
         .flatMap(type -> StageClass.of(type, documentation).stream())
         .forEach(

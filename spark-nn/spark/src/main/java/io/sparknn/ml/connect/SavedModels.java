@@ -12,11 +12,9 @@ import org.apache.spark.sql.SparkSession;
  * Loads fitted models for clients of Spark Connect.
  *
  * <p>Its ML service reads classes that are registered as transformers, calls their static method
- * {@code load}, and sends all parameters that are set. Our models can't be registered themselves:
- * that takes a public constructor without arguments, and a model without a network is none. And
- * parameters whose values are records can't be sent; the client reads them from the folder, as all
- * others. So this class is registered for all of them. It is abstract because nothing else is ever
- * done with it.
+ * {@code load}, and sends all parameters that are set. Parameters whose values are records can't be
+ * sent; the client reads them from the folder, as all others. So clients ask for this class, which
+ * turns those values into defaults. It is abstract because nothing else is ever done with it.
  */
 public abstract class SavedModels extends Transformer {
   private static final long serialVersionUID = 1L;
@@ -55,6 +53,19 @@ public abstract class SavedModels extends Transformer {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The model in " + path + " can't be loaded.", e);
     }
+  }
+
+  /**
+   * The content of a model that is made without any: the service's register asks that each class
+   * has a constructor without arguments, but never calls it.
+   *
+   * @throws IllegalStateException always
+   */
+  public static <C> C none(String model) {
+    throw new IllegalStateException(
+        model
+            + " was constructed without content, but a model has a network or a vocabulary; fit its"
+            + " estimator, or load a saved one.");
   }
 
   private static Optional<Class<?>> type(String name) {

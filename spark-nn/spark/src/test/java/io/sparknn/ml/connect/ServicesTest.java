@@ -1,16 +1,17 @@
 package io.sparknn.ml.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.sparknn.ml.text.VocabularyIndexerModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Estimator;
-import org.apache.spark.ml.Model;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.evaluation.Evaluator;
@@ -19,9 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Spark Connect finds every stage that a client may ask for. */
 class ServicesTest {
   private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.sparknn.ml");
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
 
   @Test
   void everyEstimatorTransformerAndEvaluatorIsRegistered() {
@@ -39,9 +38,17 @@ class ServicesTest {
                 type ->
                     type.isAssignableTo(PipelineStage.class)
                         || type.isAssignableTo(Evaluator.class))
-            .filter(type -> !type.isAssignableTo(Model.class))
             .map(type -> type.getName())
             .toList();
     assertThat(registered).containsExactlyInAnyOrderElementsOf(stages);
+  }
+
+  @Test
+  void aModelIsNotMadeWithoutContent() {
+    assertThatThrownBy(VocabularyIndexerModel::new)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "VocabularyIndexerModel was constructed without content, but a model has a network or a"
+                + " vocabulary; fit its estimator, or load a saved one.");
   }
 }
