@@ -69,9 +69,11 @@ class DeliveryTest {
                     + settings.resolve("spark-defaults-cpu.conf").normalize()
                     + " pyspark-shell"),
             "-c",
-            "from pyspark.sql import SparkSession\n"
-                + "spark = SparkSession.builder.config('spark.ui.enabled', 'false').getOrCreate()\n"
-                + "print(spark.range(8).count(), spark.conf.get('spark.task.cpus'))");
+            """
+            from pyspark.sql import SparkSession
+            spark = SparkSession.builder.config("spark.ui.enabled", "false").getOrCreate()
+            print(spark.range(8).count(), spark.conf.get("spark.task.cpus"))
+            """);
     assertThat(result.text()).contains("8 4\n");
   }
 

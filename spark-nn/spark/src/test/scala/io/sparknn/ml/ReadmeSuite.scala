@@ -33,7 +33,8 @@ class ReadmeSuite extends AnyFunSuite {
       new Dense(10)
     )
     val scaler = new MinMaxScaler().setInputCol("pixels").setOutputCol("features")
-    val classifier = new NeuralNetworkClassifier().setNetwork(network).setMaxIter(10).setBatchSize(32)
+    val classifier =
+      new NeuralNetworkClassifier().setNetwork(network).setMaxIter(10).setBatchSize(32)
     val model = new Pipeline().setStages(Array(scaler, classifier)).fit(train)
     model.transform(test).select("label", "prediction", "probability").show(5)
     model.write.overwrite().save(path)
