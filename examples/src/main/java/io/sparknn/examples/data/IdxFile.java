@@ -70,6 +70,11 @@ public final class IdxFile implements Closeable {
     for (int axis = 1; axis < rank; axis++) {
       sizes[axis - 1] = size(input, axis);
     }
+    try {
+      itemBytes();
+    } catch (ArithmeticException e) {
+      throw damaged(path, "has items of more bytes than an array holds", e);
+    }
   }
 
   /** How many items there are. */
@@ -97,9 +102,11 @@ public final class IdxFile implements Closeable {
    * @throws ExampleException if the file ends before it, or goes on after the last one
    */
   public byte[] next() {
-    byte[] item = new byte[itemBytes()];
     try {
-      input.readFully(item);
+      byte[] item = input.readNBytes(itemBytes()); // grows as bytes come, whatever the header says
+      if (item.length < itemBytes()) {
+        throw new EOFException();
+      }
       next++;
       if (next == count && input.read() >= 0) {
         throw damaged(path, "goes on after the %,d items of its header".formatted(count), null);

@@ -44,7 +44,7 @@ final class LocalWorkers {
             .orElseThrow();
     try (ProcessGroupProvider.MeetingPoint point = provider.host(HERE, size, TIMEOUT)) {
       return run(
-          size, rank -> provider.join(HERE, point.port(), HERE, rank, size, engine, TIMEOUT), work);
+          size, rank -> provider.join(point.place(), HERE, rank, size, engine, TIMEOUT), work);
     }
   }
 

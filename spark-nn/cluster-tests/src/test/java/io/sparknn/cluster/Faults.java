@@ -8,6 +8,8 @@ import io.sparknn.losses.Loss;
 import io.sparknn.losses.Target;
 import io.sparknn.persistence.SerializableTypes;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.TaskContext;
@@ -17,7 +19,7 @@ public final class Faults implements SerializableTypes {
 
   @Override
   public List<Class<? extends Record>> types() {
-    return List.of(Slow.class, FailingOnce.class);
+    return List.of(Slow.class, FailingOnce.class, Gate.class);
   }
 
   /**
@@ -64,6 +66,39 @@ public final class Faults implements SerializableTypes {
           && context.partitionId() == context.numPartitions() - 1
           && BATCHES.incrementAndGet() == batch) {
         throw new IllegalStateException("a disk broke");
+      }
+      return new CrossEntropy().perSample(ops, output, target);
+    }
+  }
+
+  /**
+   * Cross-entropy that stops one worker in the stage's first attempt until a test opens the gate.
+   *
+   * @param folder where {@link Gates} looks who has come, and leaves word to go on
+   * @param rank of the worker
+   * @param batch its number, from 1; 0 for the moment before the worker meets the others
+   */
+  @JsonTypeName("gate")
+  public record Gate(String folder, int rank, int batch) implements Loss {
+    private static final Map<String, AtomicInteger> BATCHES = new ConcurrentHashMap<>();
+
+    /** Workers read the losses they train with just before they meet. */
+    public Gate {
+      if (batch == 0) {
+        Gates.pass(folder, rank);
+      }
+    }
+
+    @Override
+    public Target target() {
+      return Target.CLASS;
+    }
+
+    @Override
+    public Tensor perSample(Ops ops, Tensor output, Tensor target) {
+      AtomicInteger batches = BATCHES.computeIfAbsent(folder, name -> new AtomicInteger());
+      if (batches.incrementAndGet() == batch) {
+        Gates.pass(folder, rank);
       }
       return new CrossEntropy().perSample(ops, output, target);
     }

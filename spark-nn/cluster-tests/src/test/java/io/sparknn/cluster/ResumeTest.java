@@ -89,7 +89,11 @@ class ResumeTest {
       Path saved = CLUSTER.folder().resolve("model-of-driver");
       Process first = submit("driver-first", saved, checkpoints);
       awaitCheckpoint(checkpoints, 2);
+      List<ProcessHandle> executors = CLUSTER.executors();
+      assertThat(executors).hasSize(2);
       first.destroyForcibly().waitFor();
+      StandaloneCluster.await(
+          "the executors to end", () -> executors.stream().noneMatch(ProcessHandle::isAlive));
       assertThat(saved).doesNotExist();
       Process second = submit("driver-second", saved, checkpoints);
       assertThat(second.waitFor(300, TimeUnit.SECONDS)).isTrue();

@@ -50,9 +50,15 @@ final class SparkHome {
     }
   }
 
-  /** The options of every JVM of the cluster. */
-  static String loggingOption() {
-    return "-Dlog4j2.configurationFile=" + LOGGING.toUri();
+  /**
+   * The options of every JVM of the cluster, which live too short to be compiled with much care.
+   */
+  static List<String> jvmOptions() {
+    return List.of(
+        "-Dlog4j2.configurationFile=" + LOGGING.toUri(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xshare:auto");
   }
 
   /**
@@ -69,7 +75,8 @@ final class SparkHome {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
-    command.addAll(List.of("-Xmx512m", loggingOption(), "-cp", folder().resolve("jars") + "/*"));
+    command.addAll(jvmOptions());
+    command.addAll(List.of("-Xmx512m", "-cp", folder().resolve("jars") + "/*"));
     command.addAll(jvmOptions);
     command.add(mainClass);
     command.addAll(arguments);

@@ -138,7 +138,7 @@ final class StandaloneCluster implements BeforeAllCallback, AfterAllCallback {
             .config("spark.executor.cores", "1")
             .config("spark.executor.memory", "512m")
             .config("spark.executor.extraClassPath", executorClassPath())
-            .config("spark.executor.extraJavaOptions", SparkHome.loggingOption())
+            .config("spark.executor.extraJavaOptions", String.join(" ", SparkHome.jvmOptions()))
             .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "90s")
             .config("spark.sql.shuffle.partitions", "3")
             .config("spark.ui.showConsoleProgress", "false");

@@ -54,9 +54,31 @@ public final class NetworkFiles {
 
         @Override
         public InputStream open(String name) throws IOException {
-          return Files.newInputStream(path.resolve(name));
+          return Files.newInputStream(inside(path, name));
         }
       };
+    }
+
+    /**
+     * A file of a folder, which must not be a link to somewhere else: whoever made a model could
+     * else make its reader read any file of the machine.
+     *
+     * @throws SavedModelException if it is such a link
+     */
+    static Path inside(Path folder, String name) throws IOException {
+      Path real = folder.resolve(name).toRealPath();
+      if (!real.startsWith(folder.toRealPath())) {
+        throw new SavedModelException(
+            "File "
+                + name
+                + " of folder "
+                + folder
+                + " is a link to "
+                + real
+                + ", which is outside of it, and nothing outside of it is read. Copy the file itself"
+                + " into the folder.");
+      }
+      return real;
     }
   }
 
@@ -153,24 +175,28 @@ public final class NetworkFiles {
   }
 
   private static float[] join(FlatLayout layout, Map<String, SafeTensors.Entry> tensors) {
-    float[] vector = new float[Math.toIntExact(layout.size())];
+    layout.parameters().forEach(parameter -> requireTensor(parameter, tensors));
+    float[] vector = new float[Math.toIntExact(layout.size())]; // no larger than what was read
     for (int index = 0; index < layout.parameters().size(); index++) {
-      ParameterSpec parameter = layout.parameters().get(index);
-      SafeTensors.Entry entry = tensors.get(parameter.name());
-      if (entry == null || !entry.shape().equals(parameter.shape())) {
-        throw new SavedModelException(
-            WEIGHTS
-                + " holds "
-                + (entry == null ? "no tensor" : "a tensor of " + entry.shape())
-                + " for '"
-                + parameter.name()
-                + "', but the network needs "
-                + parameter.shape()
-                + "; it is from another network.");
-      }
-      System.arraycopy(
-          entry.values(), 0, vector, Math.toIntExact(layout.offset(index)), entry.values().length);
+      float[] values = tensors.get(layout.parameters().get(index).name()).values();
+      System.arraycopy(values, 0, vector, Math.toIntExact(layout.offset(index)), values.length);
     }
     return vector;
+  }
+
+  private static void requireTensor(
+      ParameterSpec parameter, Map<String, SafeTensors.Entry> tensors) {
+    SafeTensors.Entry entry = tensors.get(parameter.name());
+    if (entry == null || !entry.shape().equals(parameter.shape())) {
+      throw new SavedModelException(
+          WEIGHTS
+              + " holds "
+              + (entry == null ? "no tensor" : "a tensor of " + entry.shape())
+              + " for '"
+              + parameter.name()
+              + "', but the network needs "
+              + parameter.shape()
+              + "; it is from another network.");
+    }
   }
 }

@@ -27,26 +27,36 @@ public interface ProcessGroupProvider {
   /**
    * Joins the group, and waits until all have.
    *
-   * @param meetingAddress and {@code meetingPort}: where rank 0 hosts
+   * @param place where rank 0 hosts
    * @param ownAddress the address of this machine that the other workers reach
    * @param timeout the longest that this or a later call waits for another worker
    */
   Communicator join(
-      String meetingAddress,
-      int meetingPort,
-      String ownAddress,
-      int rank,
-      int size,
-      Engine engine,
-      Duration timeout);
+      Place place, String ownAddress, int rank, int size, Engine engine, Duration timeout);
 
   /** Where the workers find each other; open until all of them have left. */
   interface MeetingPoint extends AutoCloseable {
 
-    /** The port that was free. */
-    int port();
+    /** What the workers must know to come, and nobody else should. */
+    Place place();
 
     @Override
     void close();
+  }
+
+  /**
+   * Where the workers of one group find each other.
+   *
+   * @param address of rank 0
+   * @param port that was free
+   * @param secret made for this group only; who doesn't know it comes to another table
+   */
+  record Place(String address, int port, String secret) {
+
+    /** The address and the port: the secret is in no message. */
+    @Override
+    public String toString() {
+      return address + ":" + port;
+    }
   }
 }

@@ -12,7 +12,9 @@ import io.sparknn.shape.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,39 @@ class NetworkFilesTest {
     Files.writeString(network, Files.readString(network).substring(40));
 
     assertThatThrownBy(() -> NetworkFiles.read(files())).isInstanceOf(SavedModelException.class);
+  }
+
+  @Test
+  void linkOutOfTheFolderIsNotFollowed(@TempDir Path elsewhere) throws IOException {
+    for (String file : List.of(NetworkFiles.NETWORK, NetworkFiles.WEIGHTS)) {
+      Path moved = Files.move(folder.resolve(file), elsewhere.resolve(file));
+      Files.createSymbolicLink(folder.resolve(file), moved);
+      assertThatThrownBy(() -> NetworkFiles.read(files()))
+          .isInstanceOf(SavedModelException.class)
+          .hasMessage(
+              "File "
+                  + file
+                  + " of folder "
+                  + folder
+                  + " is a link to "
+                  + moved.toRealPath()
+                  + ", which is outside of it, and nothing outside of it is read. Copy the file"
+                  + " itself into the folder.");
+      Files.move(moved, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Path link = Files.createSymbolicLink(elsewhere.resolve("model"), folder);
+    assertThat(NetworkFiles.read(NetworkFiles.Folder.of(link)).network()).isEqualTo(trained);
+  }
+
+  @Test
+  void namesInANetworkAreNoPaths() throws IOException {
+    Path network = folder.resolve(NetworkFiles.NETWORK);
+    Files.writeString(network, Files.readString(network).replace("dense_1", "../../dense"));
+
+    assertThatThrownBy(() -> NetworkFiles.read(files()))
+        .isInstanceOf(SavedModelException.class)
+        .hasMessageContaining(
+            "A node was named '../../dense'; names are of letters, digits, _ and -.");
   }
 
   private NetworkFiles.Folder files() {

@@ -1,6 +1,7 @@
 package io.sparknn.engine.libtorch;
 
 import io.sparknn.training.ProcessGroupProvider.MeetingPoint;
+import io.sparknn.training.ProcessGroupProvider.Place;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -14,17 +15,19 @@ final class GlooMeetingPoint implements MeetingPoint {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final GlooStore store;
+  private final Place place;
   private final int size;
   private boolean closed;
 
-  GlooMeetingPoint(GlooStore store, int size) {
+  GlooMeetingPoint(GlooStore store, Place place, int size) {
     this.store = store;
+    this.place = place;
     this.size = size;
   }
 
   @Override
-  public int port() {
-    return store.port();
+  public Place place() {
+    return place;
   }
 
   @Override

@@ -4,12 +4,16 @@ import io.sparknn.engine.Engine;
 import io.sparknn.training.CommunicationException;
 import io.sparknn.training.Communicator;
 import io.sparknn.training.ProcessGroupProvider;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /** Connects workers on several machines through Gloo, which is part of LibTorch, over TCP. */
 public final class GlooProvider implements ProcessGroupProvider {
   /** The name that this way of connecting goes by. */
   public static final String NAME = "gloo";
+
+  private static final int SECRET_BYTES = 16;
 
   @Override
   public String name() {
@@ -25,7 +29,9 @@ public final class GlooProvider implements ProcessGroupProvider {
   public MeetingPoint host(String address, int size, Duration timeout) {
     NativeLibraries.loadGloo();
     try {
-      return new GlooMeetingPoint(GlooStore.host(address, timeout), size);
+      String secret = secret();
+      GlooStore store = GlooStore.host(address, secret, timeout);
+      return new GlooMeetingPoint(store, new Place(address, store.port(), secret), size);
     } catch (RuntimeException e) {
       throw new CommunicationException(
           "Worker 0 could not open a meeting point at "
@@ -40,20 +46,21 @@ public final class GlooProvider implements ProcessGroupProvider {
     }
   }
 
+  /** Drawn from the machine's own noise, so no seed repeats it. */
+  private static String secret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
   @Override
   public Communicator join(
-      String meetingAddress,
-      int meetingPort,
-      String ownAddress,
-      int rank,
-      int size,
-      Engine engine,
-      Duration timeout) {
+      Place place, String ownAddress, int rank, int size, Engine engine, Duration timeout) {
     NativeLibraries.loadGloo();
-    GlooStore store = meet(meetingAddress, meetingPort, rank, timeout);
+    GlooStore store = meet(place, rank, timeout);
     GlooProgress progress = new GlooProgress(store, rank, size);
     try {
-      progress.join(timeout, meetingAddress + ":" + meetingPort);
+      progress.join(timeout, place.toString());
       return new GlooCommunicator(store, progress, ownAddress, rank, size, timeout);
     } catch (RuntimeException e) {
       progress.leave();
@@ -62,17 +69,15 @@ public final class GlooProvider implements ProcessGroupProvider {
     }
   }
 
-  private static GlooStore meet(String address, int port, int rank, Duration timeout) {
+  private static GlooStore meet(Place place, int rank, Duration timeout) {
     try {
-      return GlooStore.connect(address, port, timeout);
+      return GlooStore.connect(place, timeout);
     } catch (RuntimeException e) {
       throw new CommunicationException(
           "Worker "
               + rank
               + " did not reach worker 0 at "
-              + address
-              + ":"
-              + port
+              + place
               + " within "
               + timeout.toMillis()
               + " ms: "

@@ -1,47 +1,71 @@
 package io.sparknn.engine.libtorch;
 
+import io.sparknn.training.ProcessGroupProvider.Place;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacpp.chrono.Milliseconds;
+import org.bytedeco.pytorch.IntOptional;
+import org.bytedeco.pytorch.PrefixStore;
 import org.bytedeco.pytorch.StringVector;
 import org.bytedeco.pytorch.TCPStore;
 import org.bytedeco.pytorch.TCPStoreOptions;
 
-/** A table of texts that all workers of a group see; it lives in the process of worker 0. */
+/**
+ * A table of texts that all workers of a group see; it lives in the process of worker 0, which
+ * listens on the address by which the others know it and on no other. Keys begin with the group's
+ * secret.
+ */
 final class GlooStore implements AutoCloseable {
-  private static final int FREE_PORT = 0;
-
   private final TCPStore store;
+  private final PrefixStore own; // the same, of which only what begins with the secret is seen
 
-  private GlooStore(TCPStore store) {
+  private GlooStore(TCPStore store, String secret) {
     this.store = store;
+    this.own = Lasting.make(() -> new PrefixStore(secret, store));
   }
 
-  static GlooStore host(String address, Duration timeout) {
-    return open(address, FREE_PORT, true, timeout);
+  static GlooStore host(String address, String secret, Duration timeout) {
+    ListeningSocket socket = ListeningSocket.on(address);
+    return open(
+        address,
+        secret,
+        timeout,
+        options -> {
+          options.port((short) socket.port()).isServer(true); // unsigned
+          socket
+              .descriptor()
+              .ifPresent(descriptor -> options.masterListenFd(new IntOptional(descriptor)));
+        });
   }
 
-  static GlooStore connect(String address, int port, Duration timeout) {
-    return open(address, port, false, timeout);
+  static GlooStore connect(Place place, Duration timeout) {
+    return open(
+        place.address(),
+        place.secret(),
+        timeout,
+        options -> options.port((short) place.port()).isServer(false)); // unsigned
   }
 
-  private static GlooStore open(String address, int port, boolean server, Duration timeout) {
-    return new GlooStore(
+  private static GlooStore open(
+      String address, String secret, Duration timeout, Consumer<TCPStoreOptions> settings) {
+    TCPStore store =
         Lasting.make(
-            () ->
-                new TCPStore(
-                    address,
-                    new TCPStoreOptions()
-                        .port((short) port) // unsigned
-                        .isServer(server)
-                        .waitWorkers(false)
-                        .timeout(new Milliseconds(timeout.toMillis())))));
+            () -> {
+              TCPStoreOptions options =
+                  new TCPStoreOptions()
+                      .waitWorkers(false)
+                      .timeout(new Milliseconds(timeout.toMillis()));
+              settings.accept(options);
+              return new TCPStore(address, options);
+            });
+    return new GlooStore(store, secret);
   }
 
   /** The store as Gloo takes it. */
-  TCPStore handle() {
-    return store;
+  PrefixStore handle() {
+    return own;
   }
 
   int port() {
@@ -49,17 +73,17 @@ final class GlooStore implements AutoCloseable {
   }
 
   void set(String key, long value) {
-    store.set(key, Long.toString(value));
+    own.set(key, Long.toString(value));
   }
 
   /** What was last set; waits for it if nothing was. */
   long get(String key) {
-    return Long.parseLong(store.get_to_str(key));
+    return Long.parseLong(own.get_to_str(key));
   }
 
   boolean has(String key) {
     try (StringVector keys = new StringVector(key)) {
-      return store.check(keys);
+      return own.check(keys);
     }
   }
 
@@ -70,7 +94,7 @@ final class GlooStore implements AutoCloseable {
    */
   void await(List<String> keys, Duration timeout) {
     try (PointerScope temporaries = new PointerScope()) {
-      store._wait(
+      own._wait(
           new StringVector(keys.toArray(String[]::new)), new Milliseconds(timeout.toMillis()));
     }
   }
@@ -78,7 +102,7 @@ final class GlooStore implements AutoCloseable {
   /** From now on no call waits longer than this. */
   void limit(Duration timeout) {
     try (Milliseconds milliseconds = new Milliseconds(timeout.toMillis())) {
-      store.setTimeout(milliseconds);
+      own.setTimeout(milliseconds);
     }
   }
 
@@ -91,6 +115,7 @@ final class GlooStore implements AutoCloseable {
 
   @Override
   public void close() {
+    own.close();
     store.close();
   }
 }

@@ -18,6 +18,7 @@ import io.sparknn.shape.Shape;
 import io.sparknn.training.Communicator;
 import io.sparknn.training.ProcessGroupProvider;
 import io.sparknn.training.ProcessGroupProvider.MeetingPoint;
+import io.sparknn.training.ProcessGroupProvider.Place;
 import io.sparknn.training.TrainingLoop;
 import io.sparknn.training.TrainingResult;
 import io.sparknn.training.TrainingSpec;
@@ -83,7 +84,7 @@ class CompressedGradientsTest {
       List<Future<TrainingResult>> results = new ArrayList<>();
       for (int worker = 0; worker < WORKERS; worker++) {
         int rank = worker;
-        results.add(threads.submit(() -> work(engine, spec, point.port(), rank)));
+        results.add(threads.submit(() -> work(engine, spec, point.place(), rank)));
       }
       List<TrainingResult> all = new ArrayList<>();
       for (Future<TrainingResult> result : results) {
@@ -95,8 +96,8 @@ class CompressedGradientsTest {
     }
   }
 
-  private TrainingResult work(Engine engine, TrainingSpec spec, int port, int rank) {
-    try (Communicator member = GLOO.join(HERE, port, HERE, rank, WORKERS, engine, TIMEOUT);
+  private TrainingResult work(Engine engine, TrainingSpec spec, Place place, int rank) {
+    try (Communicator member = GLOO.join(place, HERE, rank, WORKERS, engine, TIMEOUT);
         SampleStore train = rings(rank, 200);
         SampleStore none = rings(rank, 0)) {
       return new TrainingLoop(engine, spec, member, List.of()).run(train, none);

@@ -12,6 +12,11 @@ import io.sparknn.training.CommunicationException;
 import io.sparknn.training.Communicator;
 import io.sparknn.training.ProcessGroupProvider;
 import io.sparknn.training.ProcessGroupProvider.MeetingPoint;
+import io.sparknn.training.ProcessGroupProvider.Place;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,8 +106,13 @@ class GlooTest {
   @Test
   void processesSum() throws Exception {
     try (MeetingPoint point = GLOO.host(HERE, 2, LONG)) {
-      Subprocess other = Subprocess.start(Main.class, List.of(), Integer.toString(point.port()));
-      float sum = Main.sum(point.port(), 0, engine);
+      Subprocess other =
+          Subprocess.start(
+              Main.class,
+              List.of(),
+              Integer.toString(point.place().port()),
+              point.place().secret());
+      float sum = Main.sum(point.place(), 0, engine);
       assertThat(sum).isEqualTo(30);
       assertThat(other.await().output()).contains("sum 30.0");
     }
@@ -114,12 +124,13 @@ class GlooTest {
 
     public static void main(String[] arguments) {
       try (Engine engine = new LibTorchEngineProvider().open(EngineOptions.defaults())) {
-        System.out.println("sum " + sum(Integer.parseInt(arguments[0]), 1, engine));
+        Place place = new Place(HERE, Integer.parseInt(arguments[0]), arguments[1]);
+        System.out.println("sum " + sum(place, 1, engine));
       }
     }
 
-    private static float sum(int port, int rank, Engine engine) {
-      try (Communicator communicator = GLOO.join(HERE, port, HERE, rank, 2, engine, LONG);
+    private static float sum(Place place, int rank, Engine engine) {
+      try (Communicator communicator = GLOO.join(place, HERE, rank, 2, engine, LONG);
           Scope scope = engine.openScope()) {
         Tensor tensor = engine.tensor(Shape.of(1), new float[] {10 * (rank + 1)});
         communicator.allReduceSum(tensor);
@@ -131,10 +142,36 @@ class GlooTest {
   @Test
   void whoDoesNotJoinIsNamed() {
     try (MeetingPoint point = GLOO.host(HERE, 3, SHORT)) {
-      assertThatThrownBy(() -> GLOO.join(HERE, point.port(), HERE, 0, 3, engine, SHORT))
+      assertThatThrownBy(() -> GLOO.join(point.place(), HERE, 0, 3, engine, SHORT))
           .isInstanceOf(CommunicationException.class)
           .hasMessageStartingWith("Worker 0 waited 1500 ms at 127.0.0.1:")
           .hasMessageContaining("for all 3 workers to join, but these did not come: [1, 2].");
+    }
+  }
+
+  @Test
+  void whoDoesNotKnowTheSecretJoinsNobody() {
+    try (MeetingPoint point = GLOO.host(HERE, 2, SHORT)) {
+      Place guessed = new Place(HERE, point.place().port(), "guessed");
+      assertThatThrownBy(() -> GLOO.join(guessed, HERE, 1, 2, engine, SHORT))
+          .isInstanceOf(CommunicationException.class)
+          .hasMessageContaining("for all 2 workers to join, but these did not come: [0].");
+      assertThat(point.place().secret()).matches("[0-9a-f]{32}");
+      assertThat(point.place().toString()).doesNotContain(point.place().secret());
+    }
+  }
+
+  @Test
+  void meetingPointListensOnItsOwnAddressOnly() throws IOException {
+    try (MeetingPoint point = GLOO.host(HERE, 2, SHORT)) {
+      int port = point.place().port();
+      new Socket(InetAddress.getLoopbackAddress(), port).close();
+      assertThatThrownBy(() -> new Socket("127.0.0.2", port)).isInstanceOf(ConnectException.class);
+      MeetingPoint other = GLOO.host(HERE, 2, SHORT);
+      int freed = other.place().port();
+      other.close();
+      assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), freed))
+          .isInstanceOf(ConnectException.class);
     }
   }
 
@@ -180,7 +217,9 @@ class GlooTest {
 
   @Test
   void aMeetingPointThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> GLOO.join(HERE, 1, HERE, 1, 2, engine, Duration.ofMillis(500)))
+    assertThatThrownBy(
+            () ->
+                GLOO.join(new Place(HERE, 1, "secret"), HERE, 1, 2, engine, Duration.ofMillis(500)))
         .isInstanceOf(CommunicationException.class)
         .hasMessageStartingWith("Worker 1 did not reach worker 0 at 127.0.0.1:1 within 500 ms")
         .hasMessageContaining("firewall")
@@ -215,7 +254,7 @@ class GlooTest {
             threads.submit(
                 () -> {
                   try (Communicator communicator =
-                      GLOO.join(HERE, point.port(), HERE, rank, size, engine, timeout)) {
+                      GLOO.join(point.place(), HERE, rank, size, engine, timeout)) {
                     return worker.work(communicator);
                   }
                 }));

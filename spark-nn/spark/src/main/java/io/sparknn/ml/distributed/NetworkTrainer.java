@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,8 +69,14 @@ public final class NetworkTrainer {
             .profile(context);
     int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize(), profile);
     PlainTraffic.require(context, workers);
+    MemoryCheck.of(context.conf()).require(spec, workers, workersOfExecutor(context, workers));
     Optional<Checkpoint.Origin> origin = checkpoints.origin(spec);
-    LOG.info("{} trains with {} workers.", stage.uid(), workers);
+    LOG.info(
+        stage.getNumWorkers() == 0
+            ? "{} trains with {} workers, for the cluster has that many task slots now."
+            : "{} trains with {} workers.",
+        stage.uid(),
+        workers);
     origin.ifPresent(found -> LOG.info("{} goes on from {}.", stage.uid(), found.name()));
     GroupCheck check =
         new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn(), origin);
@@ -93,15 +98,20 @@ public final class NetworkTrainer {
     }
   }
 
+  /** How many of the workers run in one executor, if they are spread evenly. */
+  private static int workersOfExecutor(SparkContext context, int workers) {
+    int executors = Math.max(1, context.statusTracker().getExecutorInfos().length - 1);
+    return context.isLocal() ? workers : (workers + executors - 1) / executors;
+  }
+
   private TrainingOutcome run(
       Dataset<?> dataset,
       int workers,
       ResourceProfile profile,
       TrainingCoordinator coordinator,
       CheckpointPlan checkpoints) {
-    LongAccumulator leftOut = new LongAccumulator();
     SparkContext context = dataset.sparkSession().sparkContext();
-    context.register(leftOut, "rows left out of a training");
+    TrainingCounters counters = TrainingCounters.register(context);
     TrainingTask task =
         new TrainingTask(
             coordinator.name(),
@@ -110,30 +120,42 @@ public final class NetworkTrainer {
             stage.getEngine(),
             stage.getDevice(),
             checkpoints,
+            counters,
             stage.getTimeout());
     List<byte[]> pieces;
     Duration timeout = Duration.ofSeconds(stage.getTimeout());
-    SlotWatch watch = new SlotWatch(context, workers, profile, timeout);
-    try (watch) {
+    SlotWatch watch = new SlotWatch(context, workers, profile, timeout, coordinator::failure);
+    try (JobDescription description = new JobDescription(context, description(workers));
+        watch) {
       pieces =
           TrainingStage.run(
               plan.select(dataset).queryExecution().toRdd(),
               plan,
               HandleInvalid.of(stage.getHandleInvalid()),
-              leftOut,
               task,
               workers,
               profile);
     } catch (Exception e) { // Scala declares none of Spark's, some of which are checked
       throw watch.problem() == null ? explained(e, coordinator) : watch.problem();
     }
-    if (leftOut.value() > 0) {
-      LOG.warn("{} left {} invalid rows out of the training.", stage.uid(), leftOut.value());
+    if (counters.leftOut().value() > 0) {
+      LOG.warn(
+          "{} left {} invalid rows out of the training.", stage.uid(), counters.leftOut().value());
     }
     if (coordinator.refusal() != null) {
       throw coordinator.refusal();
     }
     return TrainingOutcome.fromPieces(spec.network(), pieces);
+  }
+
+  private String description(int workers) {
+    return stage.uid()
+        + " trains for "
+        + spec.epochs()
+        + (spec.epochs() == 1 ? " epoch" : " epochs")
+        + " with "
+        + workers
+        + (workers == 1 ? " worker" : " workers");
   }
 
   /** What the user is told: the text of the first cause, not that of Spark's last retry. */
@@ -143,8 +165,11 @@ public final class NetworkTrainer {
         return new InvalidDataException(cause.getMessage(), failure);
       }
     }
-    String told = coordinator.failure();
-    return new TrainingException(
-        "The training failed. " + (told == null ? failure.getMessage() : told), failure);
+    String told = coordinator.failure() == null ? failure.getMessage() : coordinator.failure();
+    String killed =
+        KilledExecutor.explain(String.valueOf(failure.getMessage()))
+            .map(text -> text + " ")
+            .orElse("");
+    return new TrainingException("The training failed. " + killed + told, failure);
   }
 }

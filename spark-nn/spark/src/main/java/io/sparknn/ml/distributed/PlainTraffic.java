@@ -23,20 +23,30 @@ final class PlainTraffic {
   private PlainTraffic() {}
 
   /**
-   * Requires, before any work, that workers who may come to several executors may talk.
+   * Requires, before any row is read, that workers who may come to several executors may talk.
+   *
+   * <p>What counts is how many executors there may be, not how many have come by now.
    *
    * @throws ClusterException that names the setting against it
    */
   static void require(SparkContext context, int workers) {
-    // Of the scheduler, which the slots are counted by too; the status tracker learns of them
-    // later.
-    if (workers > 1 && !context.isLocal() && context.getExecutorIds().size() > 1) {
+    if (workers > 1 && !context.isLocal() && !hasOneExecutor(context.conf())) {
       problem(context.conf(), workers)
           .ifPresent(
               problem -> {
                 throw problem;
               });
     }
+  }
+
+  /** Whether the settings allow one executor only. */
+  static boolean hasOneExecutor(SparkConf conf) {
+    if (conf.getInt("spark.executor.instances", 0) == 1) {
+      return true;
+    }
+    int most = conf.getInt("spark.cores.max", Integer.MAX_VALUE); // of a standalone cluster
+    int each = conf.getInt("spark.executor.cores", 0); // all of a machine if not set
+    return each > 0 && most / 2 < each;
   }
 
   /** Why workers in several processes may not talk. */
@@ -56,8 +66,8 @@ final class PlainTraffic {
                         + workers
                         + " workers run in several processes, whose connections for gradients are"
                         + " neither authenticated nor encrypted. Let all workers run in one executor"
-                        + " (numWorkers at most spark.executor.cores / spark.task.cpus, one"
-                        + " executor), or set numWorkers to 1; or, on a network that you trust, set "
+                        + " (spark.executor.instances 1, numWorkers at most"
+                        + " spark.executor.cores / spark.task.cpus), or set numWorkers to 1; or, on a network that you trust, set "
                         + ALLOWED
                         + " to true."));
   }

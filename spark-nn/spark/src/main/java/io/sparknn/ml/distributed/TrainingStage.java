@@ -13,7 +13,6 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.util.LongAccumulator;
 import scala.Function1;
 import scala.Function3;
 import scala.Tuple2;
@@ -54,7 +53,6 @@ final class TrainingStage {
    * Runs the job.
    *
    * @param rows that {@link SamplePlan#select} gives
-   * @param leftOut counts invalid rows that are left out
    * @param profile what each worker's task asks for
    * @return the pieces of a {@link TrainingOutcome}; none if the workers were sent home
    */
@@ -62,7 +60,6 @@ final class TrainingStage {
       RDD<InternalRow> rows,
       SamplePlan plan,
       HandleInvalid handleInvalid,
-      LongAccumulator leftOut,
       TrainingTask task,
       int workers,
       ResourceProfile profile) {
@@ -73,7 +70,7 @@ final class TrainingStage {
                     CollectionConverters.asJava(partition),
                     new SampleEncoder(plan),
                     handleInvalid,
-                    leftOut));
+                    task.counters().leftOut()));
     Train train =
         (context, index, samples) ->
             numbered(task.run(context, CollectionConverters.asJava(samples)));

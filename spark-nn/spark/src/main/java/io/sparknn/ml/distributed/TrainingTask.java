@@ -25,6 +25,7 @@ import scala.Tuple2;
  * @param engine parameter {@code engine}
  * @param device parameter {@code device}
  * @param checkpoints where the state is left
+ * @param counters what Spark's UI shows
  * @param timeoutSeconds the longest that a worker waits for the others
  */
 record TrainingTask(
@@ -34,6 +35,7 @@ record TrainingTask(
     String engine,
     String device,
     CheckpointPlan checkpoints,
+    TrainingCounters counters,
     int timeoutSeconds)
     implements Serializable {
 
@@ -74,12 +76,12 @@ record TrainingTask(
     String group = coordinator + "/" + CoordinatorClient.attempt(context);
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
     try (WorkerGroup member = WorkerGroup.join(group, rank, workers, computing, client, timeout)) {
-      List<ProgressSender> listeners = List.of(new ProgressSender(client, context));
+      List<ProgressSender> listeners = List.of(new ProgressSender(client, context, counters));
       TrainingLoop loop =
           new TrainingLoop(
               computing,
               training,
-              member.communicator(),
+              counters.counting(member.communicator()),
               List.copyOf(listeners),
               checkpoints.open(training, WorkerReport.data(workers)));
       TrainingOutcome outcome = outcome(loop, samples, workers);

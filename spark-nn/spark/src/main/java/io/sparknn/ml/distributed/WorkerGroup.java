@@ -1,6 +1,7 @@
 package io.sparknn.ml.distributed;
 
 import io.sparknn.engine.Engine;
+import io.sparknn.persistence.Json;
 import io.sparknn.training.Communicator;
 import io.sparknn.training.ProcessGroupProvider;
 import io.sparknn.training.SingleWorker;
@@ -53,12 +54,11 @@ final class WorkerGroup implements AutoCloseable {
     ProcessGroupProvider provider = provider(engine).orElseThrow();
     ProcessGroupProvider.MeetingPoint meeting =
         rank == 0 ? provider.host(first.host(), workers.size(), timeout) : null;
-    String port = meeting == null ? "" : Integer.toString(meeting.port());
-    String[] ports = coordinator.gather(MEETING_ROUND, port, "to meet");
+    String place = meeting == null ? "" : Json.write(meeting.place());
+    String[] places = coordinator.gather(MEETING_ROUND, place, "to meet");
     Communicator communicator =
         provider.join(
-            first.host(),
-            Integer.parseInt(ports[0]),
+            Json.read(places[0], ProcessGroupProvider.Place.class),
             workers.get(rank).host(),
             rank,
             workers.size(),

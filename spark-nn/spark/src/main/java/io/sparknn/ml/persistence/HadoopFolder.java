@@ -1,6 +1,7 @@
 package io.sparknn.ml.persistence;
 
 import io.sparknn.persistence.CheckpointFolder;
+import io.sparknn.persistence.NetworkFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -34,6 +36,9 @@ public final class HadoopFolder implements CheckpointFolder {
 
   @Override
   public InputStream open(String name) throws IOException {
+    if (fileSystem instanceof LocalFileSystem local && has(name)) { // others have no links
+      NetworkFiles.Folder.inside(local.pathToFile(path).toPath(), name);
+    }
     return fileSystem.open(new Path(path, name));
   }
 

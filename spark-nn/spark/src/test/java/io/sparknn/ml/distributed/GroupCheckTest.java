@@ -36,12 +36,29 @@ class GroupCheckTest {
                   + setting
                   + " is true, and 2 workers run in several processes, whose"
                   + " connections for gradients are neither authenticated nor encrypted. Let all"
-                  + " workers run in one executor (numWorkers at most spark.executor.cores /"
-                  + " spark.task.cpus, one executor), or set numWorkers to 1; or, on a network that"
+                  + " workers run in one executor (spark.executor.instances 1, numWorkers at most"
+                  + " spark.executor.cores / spark.task.cpus), or set numWorkers to 1; or, on a network that"
                   + " you trust, set spark.sparknn.allowPlainTraffic to true.");
       conf.set("spark.sparknn.allowPlainTraffic", "true");
       assertThat(new GroupCheck(conf, 2, "", Optional.empty()).problem(workers)).isNull();
     }
+  }
+
+  @Test
+  void settingsTellWhetherThereIsOneExecutor() {
+    assertThat(PlainTraffic.hasOneExecutor(conf())).isFalse();
+    assertThat(PlainTraffic.hasOneExecutor(conf("spark.executor.instances", "1"))).isTrue();
+    assertThat(PlainTraffic.hasOneExecutor(conf("spark.executor.instances", "2"))).isFalse();
+    assertThat(PlainTraffic.hasOneExecutor(conf("spark.cores.max", "4"))).isFalse();
+    SparkConf standalone = conf("spark.cores.max", "7").set("spark.executor.cores", "4");
+    assertThat(PlainTraffic.hasOneExecutor(standalone)).isTrue();
+    assertThat(PlainTraffic.hasOneExecutor(standalone.set("spark.cores.max", "8"))).isFalse();
+    assertThat(PlainTraffic.hasOneExecutor(conf("spark.executor.cores", "4"))).isFalse();
+  }
+
+  private static SparkConf conf(String... setting) {
+    SparkConf conf = new SparkConf(false);
+    return setting.length == 0 ? conf : conf.set(setting[0], setting[1]);
   }
 
   @Test

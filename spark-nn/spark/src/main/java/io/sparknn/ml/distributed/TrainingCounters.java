@@ -1,0 +1,123 @@
+package io.sparknn.ml.distributed;
+
+import io.sparknn.engine.Tensor;
+import io.sparknn.training.Communicator;
+import java.io.Serializable;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * What Spark's UI shows of a training, at its stages: executors report it with their heartbeats and
+ * when a task ends, so it is some seconds late while the stage runs.
+ *
+ * @param leftOut rows that can't be used
+ * @param epochs that are done
+ * @param samples that workers trained on, once for each epoch
+ * @param bytes that workers gave to be summed
+ * @param waited milliseconds that all workers together spent in common operations
+ */
+record TrainingCounters(
+    LongAccumulator leftOut,
+    LongAccumulator epochs,
+    LongAccumulator samples,
+    LongAccumulator bytes,
+    LongAccumulator waited)
+    implements Serializable {
+
+  /** Counters that begin at zero. */
+  static TrainingCounters register(SparkContext context) {
+    return new TrainingCounters(
+        register(context, "rows left out of a training"),
+        register(context, "epochs done"),
+        register(context, "samples trained"),
+        register(context, "bytes given to all-reduce"),
+        register(context, "milliseconds in all-reduce and barriers"));
+  }
+
+  private static LongAccumulator register(SparkContext context, String name) {
+    LongAccumulator accumulator = new LongAccumulator();
+    context.register(accumulator, name);
+    return accumulator;
+  }
+
+  /** A communicator whose operations are counted. */
+  Communicator counting(Communicator communicator) {
+    return communicator.size() == 1 ? communicator : new Counting(communicator, bytes, waited);
+  }
+
+  private static final class Counting implements Communicator {
+    private final Communicator communicator;
+    private final LongAccumulator bytes;
+    private final LongAccumulator waited;
+    private long nanos; // not yet in whole milliseconds
+
+    Counting(Communicator communicator, LongAccumulator bytes, LongAccumulator waited) {
+      this.communicator = communicator;
+      this.bytes = bytes;
+      this.waited = waited;
+    }
+
+    @Override
+    public int rank() {
+      return communicator.rank();
+    }
+
+    @Override
+    public int size() {
+      return communicator.size();
+    }
+
+    @Override
+    public void allReduceSum(Tensor tensor) {
+      bytes.add(tensor.shape().elements() * tensor.dataType().bytes());
+      timed(
+          () -> {
+            communicator.allReduceSum(tensor);
+            return tensor;
+          });
+    }
+
+    @Override
+    public void broadcast(Tensor tensor, int root) {
+      timed(
+          () -> {
+            communicator.broadcast(tensor, root);
+            return tensor;
+          });
+    }
+
+    @Override
+    public void barrier() {
+      timed(
+          () -> {
+            communicator.barrier();
+            return this;
+          });
+    }
+
+    @Override
+    public <T> List<T> exchange(T own) {
+      return timed(() -> communicator.exchange(own));
+    }
+
+    private <T> T timed(Supplier<T> operation) {
+      long started = System.nanoTime();
+      T result = operation.get();
+      nanos += System.nanoTime() - started;
+      long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+      if (millis > 0) {
+        nanos -= TimeUnit.MILLISECONDS.toNanos(millis);
+        waited.add(millis);
+      }
+      return result;
+    }
+
+    @Override
+    public void close() {
+      communicator.close();
+    }
+  }
+}
