@@ -7,13 +7,14 @@ import io.sparknn.shape.Shape
 import java.nio.file.{Files, Path}
 import org.apache.spark.ml.{Pipeline, PipelineModel}
 import org.apache.spark.ml.feature.{MinMaxScaler, VectorAssembler}
+import org.apache.spark.sql.SparkSession
 import org.scalatest.funsuite.AnyFunSuite
 
 /** The Scala of the README, which stands here to the letter. */
 class ReadmeSuite extends AnyFunSuite {
 
   test("the README's example runs") {
-    val spark = LocalSpark.session()
+    val spark = SparkSession.builder().master("local[2]").getOrCreate()
     val table = spark.read
       .option("header", "true")
       .option("inferSchema", "true")
@@ -21,7 +22,8 @@ class ReadmeSuite extends AnyFunSuite {
       .limit(200)
     val pixels = table.columns.filter(_.startsWith("pixel"))
     val images = new VectorAssembler().setInputCols(pixels).setOutputCol("pixels").transform(table)
-    val Array(train, test) = images.randomSplit(Array(0.8, 0.2), 1L)
+    val parts = images.randomSplit(Array(0.8, 0.2), 1L)
+    val (train, test) = (parts(0), parts(1))
     val path = Files.createTempDirectory("readme").toString
 
     val network = NetworkSpec.sequential(
