@@ -20,16 +20,22 @@ final class ImageStores {
 
   private ImageStores() {}
 
-  /** As many stores as workers, of as many images each. */
+  /** As many stores as workers, of as many images each, in memory. */
   static List<SampleStore> of(Path data, Shape image, int workers, int limit) throws IOException {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    return of(data, image, workers, limit, Long.MAX_VALUE, folder);
+  }
+
+  /** The same with so many bytes in memory and the others in files of a folder. */
+  static List<SampleStore> of(
+      Path data, Shape image, int workers, int limit, long memory, Path folder) throws IOException {
     SampleLayout layout =
         new SampleLayout(
             List.of(new Field("image", image, Encoding.FLOAT32)),
             new Field("label", Shape.scalar(), Encoding.INT64));
     List<SampleStore> stores = new ArrayList<>();
     for (int rank = 0; rank < workers; rank++) {
-      stores.add(
-          new SampleStore(layout, Long.MAX_VALUE, Path.of(System.getProperty("java.io.tmpdir"))));
+      stores.add(new SampleStore(layout, memory, folder));
     }
     try (IdxFile images = IdxFile.open(FashionMnistFiles.file(data, "train-images-idx3-ubyte"));
         IdxFile labels = IdxFile.open(FashionMnistFiles.file(data, "train-labels-idx1-ubyte"))) {

@@ -53,7 +53,14 @@ class GpuExecutorsTest {
   static void connect() {
     spark =
         CLUSTER.connect(
-            4, Map.of("spark.executor.cores", "4", "spark.executor.resource.gpu.amount", "2"));
+            4,
+            Map.of(
+                "spark.executor.cores",
+                "4",
+                "spark.executor.resource.gpu.amount",
+                "2",
+                "spark.scheduler.maxRegisteredResourcesWaitingTime",
+                "40s")); // a test waits in vain for a third GPU
   }
 
   @AfterAll

@@ -18,4 +18,10 @@ public record Flatten() implements Layer {
     Shape sample = outputShape(input.shape().withoutFirst());
     return context.ops().reshape(input, sample.prepend(input.shape().size(0)));
   }
+
+  /** None: the output shares the input's memory. */
+  @Override
+  public long activations(Shape input) {
+    return 0;
+  }
 }

@@ -54,6 +54,14 @@ public interface Layer {
     return true;
   }
 
+  /**
+   * About how many numbers of each sample the layer keeps for the pass back, by which memory is
+   * estimated; those of its output by default. A sequence of any length counts as one step.
+   */
+  default long activations(Shape input) {
+    return outputShape(input).elementsOfOneStep();
+  }
+
   // The same for the inputs of a graph's node; only MergeLayer takes more than one.
 
   /** {@link #outputShape(Shape)} of the only input. */
@@ -69,6 +77,13 @@ public interface Layer {
   /** {@link #statistics(Shape)} of the only input. */
   default List<ParameterSpec> statistics(List<Shape> inputs) {
     return statistics(only(inputs));
+  }
+
+  /** {@link #activations(Shape)} of the only input, or the numbers of the output of several. */
+  default long activations(List<Shape> inputs) {
+    return inputs.size() == 1
+        ? activations(inputs.get(0))
+        : outputShape(inputs).elementsOfOneStep();
   }
 
   /** {@link #shared(Shape)} of the first input. */

@@ -58,6 +58,12 @@ public record Parallel(List<Layer> branches) implements Layer {
   }
 
   @Override
+  public long activations(Shape input) {
+    return branches.stream().mapToLong(branch -> branch.activations(input)).sum()
+        + outputShape(input).elementsOfOneStep();
+  }
+
+  @Override
   public boolean keepsSteps() {
     return branches.stream().allMatch(Layer::keepsSteps);
   }

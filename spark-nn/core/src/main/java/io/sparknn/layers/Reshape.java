@@ -26,4 +26,10 @@ public record Reshape(Shape target) implements Layer {
   public Tensor forward(Context context, Tensor input) {
     return context.ops().reshape(input, target.prepend(input.shape().size(0)));
   }
+
+  /** None: the output shares the input's memory. */
+  @Override
+  public long activations(Shape input) {
+    return 0;
+  }
 }

@@ -66,6 +66,11 @@ public record Residual(Layer body, Layer shortcut) implements Layer {
     return body.keepsSteps() && shortcut.keepsSteps();
   }
 
+  @Override
+  public long activations(Shape input) {
+    return body.activations(input) + shortcut.activations(input);
+  }
+
   private static List<ParameterSpec> named(List<ParameterSpec> body, List<ParameterSpec> shortcut) {
     return Stream.concat(
             body.stream().map(spec -> spec.within("body")),

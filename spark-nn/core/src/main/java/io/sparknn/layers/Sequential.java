@@ -62,6 +62,17 @@ public record Sequential(List<Layer> layers) implements Layer {
     return layers.stream().allMatch(Layer::keepsSteps);
   }
 
+  @Override
+  public long activations(Shape input) {
+    long sum = 0;
+    Shape shape = input;
+    for (Layer layer : layers) {
+      sum += layer.activations(shape);
+      shape = layer.outputShape(shape);
+    }
+    return sum;
+  }
+
   private List<ParameterSpec> collect(
       Shape input, BiFunction<Layer, Shape, List<ParameterSpec>> kind) {
     List<ParameterSpec> result = new ArrayList<>();

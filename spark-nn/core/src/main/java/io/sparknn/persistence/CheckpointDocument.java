@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a checkpoint says beside its numbers.
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  * @param step how many steps of the epoch under way are done; if there are any, the file holds the
  *     network now beside those of epochs
  * @param sums over these steps
+ * @param answers how many a minimizer was given
  */
 record CheckpointDocument(
     int formatVersion,
@@ -45,7 +47,8 @@ record CheckpointDocument(
     List<Integer> networks,
     List<String> slots,
     long step,
-    double[] sums) {
+    double[] sums,
+    int answers) {
   private static final int FORMAT_VERSION = 1;
   private static final String NOW = "now";
   private static final String KEPT = "kept.";
@@ -59,6 +62,15 @@ record CheckpointDocument(
       put(tensors, NOW, state.learner().network());
     }
     state.learner().slots().forEach((slot, values) -> tensors.put(slot(slot), entry(values)));
+    Map<String, double[]> vectors = new LinkedHashMap<>();
+    state.learner().exact().forEach((name, values) -> vectors.put(exact(name), values));
+    state
+        .kept()
+        .ifPresent(
+            k -> k.exact().forEach((name, values) -> vectors.put(KEPT + exact(name), values)));
+    for (int index = 0; index < state.answers().size(); index++) {
+      vectors.put(answer(index), state.answers().get(index));
+    }
     Map<String, float[]> kept = state.kept().map(LearnerState::slots).orElse(Map.of());
     kept.forEach((slot, values) -> tensors.put(KEPT + slot(slot), entry(values)));
     CheckpointDocument document =
@@ -74,8 +86,9 @@ record CheckpointDocument(
             List.copyOf(state.networks().keySet()),
             List.copyOf(state.learner().slots().keySet()),
             state.step(),
-            state.sums());
-    return new SafeTensors.Contents(tensors, Map.of(METADATA, Json.write(document)));
+            state.sums(),
+            state.answers().size());
+    return new SafeTensors.Contents(vectors, tensors, Map.of(METADATA, Json.write(document)));
   }
 
   /**
@@ -99,7 +112,7 @@ record CheckpointDocument(
     CheckpointDocument document = Json.read(text, CheckpointDocument.class);
     document.requireOf(spec, name);
     Checkpoint.Origin origin = new Checkpoint.Origin(name, document.data());
-    return new Checkpoint(origin, document.state(contents.tensors(), spec.network()));
+    return new Checkpoint(origin, document.state(contents, spec.network()));
   }
 
   private void requireOf(TrainingSpec spec, String name) {
@@ -119,20 +132,46 @@ record CheckpointDocument(
             });
   }
 
-  private TrainingState state(Map<String, Entry> tensors, NetworkSpec spec) {
+  private TrainingState state(SafeTensors.Contents contents, NetworkSpec spec) {
+    Map<String, Entry> tensors = contents.tensors();
+    Map<String, double[]> vectors = contents.vectors();
     Map<Integer, TrainedNetwork> restored = new TreeMap<>();
     networks.forEach(epoch -> restored.put(epoch, network(tensors, ofEpoch(epoch), spec)));
     TrainedNetwork last = restored.get(history.size());
     TrainedNetwork now = step > 0 ? network(tensors, NOW, spec) : last;
     return new TrainingState(
-        new LearnerState(steps, now, memory(tensors, ""), lossScale),
+        new LearnerState(steps, now, memory(tensors, ""), exact(vectors, ""), lossScale),
         keptSteps < 0
             ? Optional.empty()
-            : Optional.of(new LearnerState(keptSteps, last, memory(tensors, KEPT), keptLossScale)),
+            : Optional.of(
+                new LearnerState(
+                    keptSteps, last, memory(tensors, KEPT), exact(vectors, KEPT), keptLossScale)),
         history,
         restored,
         step,
-        sums);
+        sums,
+        IntStream.range(0, answers).mapToObj(index -> vector(vectors, answer(index))).toList());
+  }
+
+  /** The exact values of a learner: those whose names begin so. */
+  private static Map<String, double[]> exact(Map<String, double[]> vectors, String prefix) {
+    Map<String, double[]> exact = new LinkedHashMap<>();
+    String start = prefix + exact("");
+    vectors.forEach(
+        (name, values) -> {
+          if (name.startsWith(start)) {
+            exact.put(name.substring(start.length()), values);
+          }
+        });
+    return exact;
+  }
+
+  private static double[] vector(Map<String, double[]> vectors, String name) {
+    return Optional.ofNullable(vectors.get(name)).orElseThrow(() -> missing(name));
+  }
+
+  private static SavedModelException missing(String name) {
+    return new SavedModelException("A checkpoint has no tensor '" + name + "'; it is damaged.");
   }
 
   private static TrainedNetwork network(
@@ -155,7 +194,7 @@ record CheckpointDocument(
   private static float[] values(Map<String, Entry> tensors, String name) {
     Entry entry = tensors.get(name);
     if (entry == null) {
-      throw new SavedModelException("A checkpoint has no tensor '" + name + "'; it is damaged.");
+      throw missing(name);
     }
     return entry.values();
   }
@@ -174,6 +213,14 @@ record CheckpointDocument(
 
   private static String statistics(String network) {
     return network + ".statistics";
+  }
+
+  private static String exact(String name) {
+    return "exact." + name;
+  }
+
+  private static String answer(int index) {
+    return "answer." + index;
   }
 
   private static String slot(String name) {

@@ -1,7 +1,5 @@
 package io.sparknn.persistence;
 
-import io.sparknn.engine.DataType;
-import io.sparknn.optim.Minimizer;
 import io.sparknn.training.Checkpoints;
 import io.sparknn.training.TrainingSpec;
 import io.sparknn.training.TrainingState;
@@ -56,36 +54,14 @@ public final class CheckpointFiles implements Checkpoints {
    * @param data what tells its samples from others
    * @param interval epochs from one to the next, 1 or more
    * @param stepInterval steps from one to the next within an epoch; 0 for none there
-   * @throws CheckpointException if such a training can't have checkpoints
    */
   public CheckpointFiles(
       CheckpointFolder folder, TrainingSpec spec, String data, int interval, int stepInterval) {
-    requirePossible(spec);
     this.folder = folder;
     this.spec = spec;
     this.data = data;
     this.interval = interval;
     this.stepInterval = stepInterval;
-  }
-
-  /**
-   * Requires that a training's state is all in a checkpoint.
-   *
-   * @throws CheckpointException if it isn't
-   */
-  public static void requirePossible(TrainingSpec spec) {
-    if (spec.optimizer() instanceof Minimizer) {
-      throw new CheckpointException(
-          "Optimizer "
-              + spec.optimizer()
-              + " keeps its state to itself, so it can't leave checkpoints. Set no checkpointDir, or"
-              + " an update rule such as Adam.");
-    }
-    if (spec.dataType() == DataType.FLOAT64) {
-      throw new CheckpointException(
-          "Checkpoints hold numbers of single precision, but this training computes in float64. Set"
-              + " no checkpointDir, or precision to float32.");
-    }
   }
 
   @Override
@@ -145,7 +121,7 @@ public final class CheckpointFiles implements Checkpoints {
     MessageDigest digest = Checksum.sha256();
     try {
       try (OutputStream file = new DigestOutputStream(folder.create(name(at, TENSORS)), digest)) {
-        SafeTensors.write(contents.tensors(), contents.metadata(), file);
+        SafeTensors.write(contents, file);
       }
       try (OutputStream file = folder.create(name(at, CHECKSUM))) {
         file.write(Checksum.hex(digest).getBytes(StandardCharsets.US_ASCII));

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,9 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Named tensors of single precision in the safetensors format, which Python's {@code safetensors}
- * package reads and writes too: the header's length (8 bytes, little-endian), the header in JSON,
- * and the numbers one tensor after another, little-endian, without gaps.
+ * Named tensors of single precision, and vectors of double precision, in the safetensors format,
+ * which Python's {@code safetensors} package reads and writes too: the header's length (8 bytes,
+ * little-endian), the header in JSON, and the numbers one tensor after another, little-endian,
+ * without gaps.
  *
  * <p>Source: the format's description in the repository huggingface/safetensors.
  */
@@ -30,8 +32,9 @@ public final class SafeTensors {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String METADATA = "__metadata__";
   private static final String FLOAT32 = "F32";
+  private static final String FLOAT64 = "F64";
   private static final int MAX_HEADER_BYTES = 100_000_000; // the reference implementation's limit
-  private static final int BLOCK_FLOATS = 1 << 14;
+  private static final int BLOCK_BYTES = 1 << 16;
 
   private SafeTensors() {}
 
@@ -46,23 +49,33 @@ public final class SafeTensors {
   /**
    * All that a file holds.
    *
-   * @param tensors by name, in the file's order
+   * @param vectors of double precision, by name, in the file's order
+   * @param tensors of single precision, by name, in the file's order
    * @param metadata free text about them, by name
    */
-  public record Contents(Map<String, Entry> tensors, Map<String, String> metadata) {}
+  public record Contents(
+      Map<String, double[]> vectors, Map<String, Entry> tensors, Map<String, String> metadata) {}
 
   /** Writes the tensors in the order of the map, and free text about them. */
   public static void write(
       Map<String, Entry> tensors, Map<String, String> metadata, OutputStream output)
       throws IOException {
-    byte[] header = header(tensors, metadata);
+    write(new Contents(Map.of(), tensors, metadata), output);
+  }
+
+  /** Writes vectors and tensors in the order of the maps, and free text about them. */
+  public static void write(Contents contents, OutputStream output) throws IOException {
+    byte[] header = header(contents);
     output.write(
         ByteBuffer.allocate(Long.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)
             .putLong(header.length)
             .array());
     output.write(header);
-    for (Entry entry : tensors.values()) {
+    for (double[] vector : contents.vectors().values()) { // first, so that they are aligned
+      writeDoubles(vector, output);
+    }
+    for (Entry entry : contents.tensors().values()) {
       writeFloats(entry.values(), output);
     }
   }
@@ -73,32 +86,44 @@ public final class SafeTensors {
    * @throws SavedModelException if the file is damaged or holds other types than F32
    */
   public static Map<String, Entry> read(InputStream input) throws IOException {
-    return readContents(input).tensors();
+    Contents contents = readContents(input);
+    if (!contents.vectors().isEmpty()) {
+      throw otherType(contents.vectors().keySet().iterator().next(), FLOAT64, FLOAT32);
+    }
+    return contents.tensors();
   }
 
   /**
-   * Reads all tensors, and what is said about them.
+   * Reads all vectors and tensors, and what is said about them.
    *
-   * @throws SavedModelException if the file is damaged or holds other types than F32
+   * @throws SavedModelException if the file is damaged or holds other types than F32 and F64
    */
   public static Contents readContents(InputStream input) throws IOException {
     DataInputStream data = new DataInputStream(input);
     try {
       JsonNode header = readHeader(data);
+      Map<String, double[]> vectors = new LinkedHashMap<>();
       Map<String, Entry> tensors = new LinkedHashMap<>();
-      long expectedStart = 0;
+      long start = 0;
       for (Map.Entry<String, JsonNode> field : header.properties()) {
-        if (!field.getKey().equals(METADATA)) {
-          Shape shape = shape(field.getKey(), field.getValue(), expectedStart);
-          tensors.put(field.getKey(), new Entry(shape, readFloats(data, shape)));
-          expectedStart += shape.elements() * Float.BYTES;
+        String name = field.getKey();
+        if (name.equals(METADATA)) {
+          continue;
         }
+        int bytes = bytes(name, field.getValue());
+        Shape shape = shape(name, field.getValue(), start, bytes);
+        if (bytes == Double.BYTES) {
+          vectors.put(name, readDoubles(data, shape));
+        } else {
+          tensors.put(name, new Entry(shape, readFloats(data, shape)));
+        }
+        start += shape.elements() * bytes;
       }
       if (data.read() >= 0) {
         throw new SavedModelException(
             "A safetensors file goes on after its last tensor; it is damaged, copy it again.");
       }
-      return new Contents(tensors, metadata(header.path(METADATA)));
+      return new Contents(vectors, tensors, metadata(header.path(METADATA)));
     } catch (EOFException e) {
       throw new SavedModelException(
           "A safetensors file ends before its last tensor; it is damaged, copy it again.", e);
@@ -111,23 +136,31 @@ public final class SafeTensors {
     return metadata;
   }
 
-  private static byte[] header(Map<String, Entry> tensors, Map<String, String> metadata)
-      throws JsonProcessingException {
+  private static byte[] header(Contents contents) throws JsonProcessingException {
     ObjectNode header = MAPPER.createObjectNode();
-    header.set(METADATA, MAPPER.valueToTree(metadata));
+    header.set(METADATA, MAPPER.valueToTree(contents.metadata()));
     long start = 0;
-    for (Map.Entry<String, Entry> tensor : tensors.entrySet()) {
-      long end = start + tensor.getValue().shape().elements() * Float.BYTES;
-      ObjectNode entry = header.putObject(tensor.getKey());
-      entry.put("dtype", FLOAT32);
-      entry.set("shape", MAPPER.valueToTree(tensor.getValue().shape()));
-      entry.putArray("data_offsets").add(start).add(end);
-      start = end;
+    for (Map.Entry<String, double[]> vector : contents.vectors().entrySet()) {
+      Shape shape = Shape.of(vector.getValue().length);
+      start = describe(header.putObject(vector.getKey()), FLOAT64, shape, start, Double.BYTES);
+    }
+    for (Map.Entry<String, Entry> tensor : contents.tensors().entrySet()) {
+      Shape shape = tensor.getValue().shape();
+      start = describe(header.putObject(tensor.getKey()), FLOAT32, shape, start, Float.BYTES);
     }
     String json = MAPPER.writeValueAsString(header);
     int bytes = json.getBytes(StandardCharsets.UTF_8).length;
     int padding = Math.floorMod(-bytes, Long.BYTES); // so that the numbers are aligned
     return (json + " ".repeat(padding)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Says where a tensor is; gives where it ends. */
+  private static long describe(ObjectNode entry, String type, Shape shape, long start, int bytes) {
+    long end = start + shape.elements() * bytes;
+    entry.put("dtype", type);
+    entry.set("shape", MAPPER.valueToTree(shape));
+    entry.putArray("data_offsets").add(start).add(end);
+    return end;
   }
 
   private static JsonNode readHeader(DataInputStream data) throws IOException {
@@ -156,21 +189,33 @@ public final class SafeTensors {
     }
   }
 
-  private static Shape shape(String name, JsonNode entry, long expectedStart) {
+  /** Bytes of each number. */
+  private static int bytes(String name, JsonNode entry) {
     String type = entry.path("dtype").asText();
-    if (!type.equals(FLOAT32)) {
-      throw new SavedModelException(
-          "Tensor '"
-              + name
-              + "' of a safetensors file has type '"
-              + type
-              + "', but F32 is expected; convert it before it is read.");
-    }
+    return switch (type) {
+      case FLOAT32 -> Float.BYTES;
+      case FLOAT64 -> Double.BYTES;
+      default -> throw otherType(name, type, FLOAT32);
+    };
+  }
+
+  private static SavedModelException otherType(String name, String type, String expected) {
+    return new SavedModelException(
+        "Tensor '"
+            + name
+            + "' of a safetensors file has type '"
+            + type
+            + "', but "
+            + expected
+            + " is expected; convert it before it is read.");
+  }
+
+  private static Shape shape(String name, JsonNode entry, long expectedStart, int bytes) {
     try {
       Shape shape = Shape.of(MAPPER.convertValue(entry.path("shape"), int[].class));
       long start = entry.path("data_offsets").path(0).asLong(-1);
       long end = entry.path("data_offsets").path(1).asLong(-1);
-      if (start == expectedStart && end - start == shape.elements() * Float.BYTES) {
+      if (start == expectedStart && end - start == shape.elements() * bytes) {
         return shape;
       }
     } catch (RuntimeException e) {
@@ -190,27 +235,53 @@ public final class SafeTensors {
   }
 
   private static void writeFloats(float[] values, OutputStream output) throws IOException {
-    byte[] bytes = new byte[BLOCK_FLOATS * Float.BYTES];
+    byte[] bytes = new byte[BLOCK_BYTES];
     FloatBuffer floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    for (int from = 0; from < values.length; from += BLOCK_FLOATS) {
-      int count = Math.min(BLOCK_FLOATS, values.length - from);
+    for (int from = 0; from < values.length; from += floats.capacity()) {
+      int count = Math.min(floats.capacity(), values.length - from);
       floats.put(0, values, from, count);
       output.write(bytes, 0, count * Float.BYTES);
     }
   }
 
+  private static void writeDoubles(double[] values, OutputStream output) throws IOException {
+    byte[] bytes = new byte[BLOCK_BYTES];
+    DoubleBuffer doubles = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    for (int from = 0; from < values.length; from += doubles.capacity()) {
+      int count = Math.min(doubles.capacity(), values.length - from);
+      doubles.put(0, values, from, count);
+      output.write(bytes, 0, count * Double.BYTES);
+    }
+  }
+
   private static float[] readFloats(DataInputStream data, Shape shape) throws IOException {
-    byte[] bytes = new byte[BLOCK_FLOATS * Float.BYTES];
+    byte[] bytes = new byte[BLOCK_BYTES];
     FloatBuffer floats = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     float[] values = new float[0]; // grows as bytes come: a damaged size can't exhaust memory
     int total = Math.toIntExact(shape.elements());
-    for (int from = 0; from < total; from += BLOCK_FLOATS) {
-      int count = Math.min(BLOCK_FLOATS, total - from);
+    for (int from = 0; from < total; from += floats.capacity()) {
+      int count = Math.min(floats.capacity(), total - from);
       data.readFully(bytes, 0, count * Float.BYTES);
       if (values.length < from + count) {
         values = Arrays.copyOf(values, (int) Math.min(total, 2L * (from + count)));
       }
       floats.get(0, values, from, count);
+    }
+    return values;
+  }
+
+  private static double[] readDoubles(DataInputStream data, Shape shape) throws IOException {
+    byte[] bytes = new byte[BLOCK_BYTES];
+    DoubleBuffer doubles = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    double[] values = new double[0]; // grows likewise
+    int total = Math.toIntExact(shape.elements());
+    for (int from = 0; from < total; from += doubles.capacity()) {
+      int count = Math.min(doubles.capacity(), total - from);
+      data.readFully(bytes, 0, count * Double.BYTES);
+      if (values.length < from + count) {
+        values = Arrays.copyOf(values, (int) Math.min(total, 2L * (from + count)));
+      }
+      doubles.get(0, values, from, count);
     }
     return values;
   }

@@ -113,6 +113,11 @@ public final class Shape {
     return product;
   }
 
+  /** How many numbers one step of a sequence of any length holds; else {@link #elements}. */
+  public long elementsOfOneStep() {
+    return hasAnyLength() ? with(0, 1).elements() : elements();
+  }
+
   /** The sizes, as a fresh array. */
   @JsonValue
   public int[] toArray() {

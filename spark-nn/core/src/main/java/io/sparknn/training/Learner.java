@@ -10,6 +10,7 @@ import io.sparknn.optim.UpdateRule;
 import io.sparknn.regularization.MixedBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -116,12 +117,15 @@ final class Learner {
 
   /** Its numbers now. */
   LearnerState state() {
-    return optimizer.orElseThrow().state(snapshot());
+    return optimizer
+        .map(step -> step.state(snapshot()))
+        .orElseGet(
+            () -> new LearnerState(0, snapshot(), Map.of(), model.exact(), LossScale.none()));
   }
 
   /** Becomes what it was. */
   void restore(LearnerState state) {
-    model.restore(state.network());
-    optimizer.orElseThrow().restore(state);
+    model.restore(state);
+    optimizer.ifPresent(step -> step.restore(state));
   }
 }

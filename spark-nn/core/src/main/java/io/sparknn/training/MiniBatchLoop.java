@@ -25,7 +25,7 @@ final class MiniBatchLoop {
   private final TrainingSpec spec;
   private final Communicator communicator;
   private final List<TrainingListener> listeners;
-  private final Checkpoints checkpoints;
+  private final SharedCheckpoints checkpoints;
   private final SampleStore train;
   private final Evaluation evaluation;
   private final long workerSeed;
@@ -53,9 +53,9 @@ final class MiniBatchLoop {
     this.spec = spec;
     this.communicator = communicator;
     this.listeners = listeners;
-    this.checkpoints = checkpoints;
     this.train = train;
     this.evaluation = new Evaluation(engine, spec, communicator, validation);
+    this.checkpoints = new SharedCheckpoints(checkpoints, communicator, evaluation);
     this.workerSeed = Seeds.derive(spec.seed(), communicator.rank());
     this.samples = evaluation.sumOverWorkers(train.size());
     EpochPlan shuffled = new EpochPlan(train.size(), samples, spec.batchSize(), workerSeed);
@@ -64,7 +64,7 @@ final class MiniBatchLoop {
     requireSamplesToTakeBackBy(evaluation.sumOverWorkers(validation.size()));
     Team team = Team.sharing(engine, communicator, spec.compressGradients());
     this.learner = new Learner(engine, spec, team);
-    Optional<TrainingState> newest = newest();
+    Optional<TrainingState> newest = this.checkpoints.newest();
     newest.ifPresent(state -> learner.restore(state.learner()));
     this.progress =
         newest
@@ -83,18 +83,6 @@ final class MiniBatchLoop {
               + " and no validation samples, but it takes epochs back by their loss. Give it some,"
               + " by validationIndicatorCol in Spark, or use a PlateauSchedule.");
     }
-  }
-
-  /** The newest checkpoint: the one that the worker of rank 0 sees. */
-  private Optional<TrainingState> newest() {
-    boolean first = communicator.rank() == 0;
-    Optional<TrainingState> newest = first ? checkpoints.newest() : Optional.empty();
-    TrainingState.Position nowhere = new TrainingState.Position(0, 0);
-    TrainingState.Position own = newest.map(TrainingState::position).orElse(nowhere);
-    TrainingState.Position at =
-        new TrainingState.Position(
-            (int) evaluation.sumOverWorkers(own.epoch()), evaluation.sumOverWorkers(own.step()));
-    return first || at.equals(nowhere) ? newest : Optional.of(checkpoints.read(at));
   }
 
   /** Trains, as {@link TrainingLoop#run} says. */
@@ -141,7 +129,8 @@ final class MiniBatchLoop {
     averageStatistics();
     double seconds = stopwatch.lap();
     Map<String, Double> validated = evaluation.of(learner);
-    double stepSize = progress.stepSize(learner.steps() - 1, plan.steps());
+    long last = Math.max(0, learner.steps() - 1); // there is none if all gradients overflowed
+    double stepSize = progress.stepSize(last, plan.steps());
     return new EpochReport(
         epoch,
         spec.epochs(),
@@ -181,9 +170,7 @@ final class MiniBatchLoop {
   }
 
   private void save() {
-    if (communicator.rank() == 0) {
-      checkpoints.write(progress.state(learner, step, measures));
-    }
+    checkpoints.write(() -> progress.state(learner, step, measures));
   }
 
   private void report(StepReport report) {

@@ -148,17 +148,37 @@ final class ModelState {
         spec.network(), engine.toFloats(parameters), engine.toFloats(statistics));
   }
 
-  /** Becomes what a snapshot holds. */
-  void restore(TrainedNetwork snapshot) {
-    team.alone(() -> write(snapshot.parameters(), parameters));
-    write(snapshot.statistics(), statistics);
+  /** Whether single precision holds all digits of its numbers. */
+  boolean isSingle() {
+    return spec.parameterType() == DataType.FLOAT32;
   }
 
-  /** Writes values into a vector of the parameters' type. */
-  void write(float[] values, Tensor target) {
+  /** Parameters and statistics with all digits, if they have more than a snapshot. */
+  Map<String, double[]> exact() {
+    return isSingle()
+        ? Map.of()
+        : Map.of(
+            LearnerState.PARAMETERS,
+            engine.toDoubles(parameters),
+            LearnerState.STATISTICS,
+            engine.toDoubles(statistics));
+  }
+
+  /** Becomes what it was. */
+  void restore(LearnerState state) {
+    TrainedNetwork snapshot = state.network();
+    team.alone(() -> write(state, LearnerState.PARAMETERS, snapshot.parameters(), parameters));
+    write(state, LearnerState.STATISTICS, snapshot.statistics(), statistics);
+  }
+
+  /** Writes the exact values of this name, or without such the single ones, into a vector. */
+  void write(LearnerState state, String name, float[] single, Tensor target) {
     try (Scope scope = engine.openScope()) {
-      Tensor tensor = engine.tensor(target.shape(), values);
-      engine.copy(engine.ops().cast(tensor, spec.parameterType()), target);
+      Tensor tensor =
+          isSingle()
+              ? engine.tensor(target.shape(), single)
+              : engine.tensor(target.shape(), state.exact().get(name));
+      engine.copy(tensor, target);
     }
   }
 }

@@ -101,10 +101,15 @@ final class OptimizerStep {
   /** What is to be saved of it, with the network's numbers. */
   LearnerState state(TrainedNetwork network) {
     Map<String, float[]> slots = new LinkedHashMap<>();
+    Map<String, double[]> exact = new LinkedHashMap<>(model.exact());
     for (int index = 0; index < rule.slots().size(); index++) {
-      slots.put(rule.slots().get(index), engine.toFloats(optimizer.slots().get(index)));
+      String name = rule.slots().get(index);
+      slots.put(name, engine.toFloats(optimizer.slots().get(index)));
+      if (!model.isSingle()) {
+        exact.put(name, engine.toDoubles(optimizer.slots().get(index)));
+      }
     }
-    return new LearnerState(steps(), network, slots, lossScale);
+    return new LearnerState(steps(), network, slots, exact, lossScale);
   }
 
   /** Becomes what it was. */
@@ -112,7 +117,8 @@ final class OptimizerStep {
     team.alone(
         () -> {
           for (int index = 0; index < rule.slots().size(); index++) {
-            model.write(state.slots().get(rule.slots().get(index)), optimizer.slots().get(index));
+            String name = rule.slots().get(index);
+            model.write(state, name, state.slots().get(name), optimizer.slots().get(index));
           }
         });
     optimizer.resume(state.steps());

@@ -81,7 +81,8 @@ final class Progress {
         List.copyOf(history),
         best.networks(),
         step,
-        measures.sums());
+        measures.sums(),
+        List.of());
   }
 
   TrainingResult result() {

@@ -56,8 +56,9 @@ public final class TrainingLoop {
   public TrainingResult run(SampleStore train, SampleStore validation) {
     try (Scope scope = engine.openScope()) {
       return spec.optimizer() instanceof Minimizer minimizer
-          ? new FullBatchLoop(engine, spec, minimizer, communicator, listeners)
-              .run(train, validation)
+          ? new FullBatchLoop(
+                  engine, spec, minimizer, communicator, listeners, checkpoints, train, validation)
+              .run()
           : new MiniBatchLoop(engine, spec, communicator, listeners, checkpoints, train, validation)
               .run();
     }

@@ -17,6 +17,8 @@ import java.util.Optional;
  *     stopping may go back to or compares with
  * @param step how many steps of the epoch under way are done; 0 between epochs
  * @param sums Σ w · loss, Σ w · metric for each metric, Σ w over these steps
+ * @param answers what the loss over all samples has answered a minimizer, in order: value and
+ *     gradient, or a Hessian's product; empty if there is none, or if it is done
  */
 public record TrainingState(
     LearnerState learner,
@@ -24,7 +26,8 @@ public record TrainingState(
     List<EpochReport> history,
     Map<Integer, TrainedNetwork> networks,
     long step,
-    double[] sums) {
+    double[] sums,
+    List<double[]> answers) {
 
   /**
    * How far a training has come.

@@ -69,6 +69,7 @@ public final class NetworkTrainer {
             .profile(context);
     int workers = WorkerSlots.choose(context, stage.getNumWorkers(), spec.batchSize(), profile);
     PlainTraffic.require(context, workers);
+    MemoryCheck.of(context.conf()).require(spec, workers, workersOfExecutor(context, workers));
     Optional<Checkpoint.Origin> origin = checkpoints.origin(spec);
     LOG.info(
         stage.getNumWorkers() == 0
@@ -95,6 +96,12 @@ public final class NetworkTrainer {
               (System.nanoTime() - started) / 1e9);
       return new TrainedModel(network, summary);
     }
+  }
+
+  /** How many of the workers run in one executor, if they are spread evenly. */
+  private static int workersOfExecutor(SparkContext context, int workers) {
+    int executors = Math.max(1, context.statusTracker().getExecutorInfos().length - 1);
+    return context.isLocal() ? workers : (workers + executors - 1) / executors;
   }
 
   private TrainingOutcome run(
@@ -158,8 +165,11 @@ public final class NetworkTrainer {
         return new InvalidDataException(cause.getMessage(), failure);
       }
     }
-    String told = coordinator.failure();
-    return new TrainingException(
-        "The training failed. " + (told == null ? failure.getMessage() : told), failure);
+    String told = coordinator.failure() == null ? failure.getMessage() : coordinator.failure();
+    String killed =
+        KilledExecutor.explain(String.valueOf(failure.getMessage()))
+            .map(text -> text + " ")
+            .orElse("");
+    return new TrainingException("The training failed. " + killed + told, failure);
   }
 }

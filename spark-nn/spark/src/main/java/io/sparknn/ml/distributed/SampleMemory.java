@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
-import org.apache.spark.network.util.ByteUnit;
 import org.apache.spark.util.Utils;
 
 /**
@@ -17,15 +16,14 @@ import org.apache.spark.util.Utils;
  */
 final class SampleMemory {
   private static final long SMALLEST = 16L << 20;
-  private static final double OVERHEAD_FACTOR = 0.1; // Spark's default
-  private static final long OVERHEAD_SMALLEST = 384L << 20;
 
   private SampleMemory() {}
 
   /** Bytes for a worker in this JVM. */
   static long limit() {
     SparkConf conf = SparkEnv.get().conf();
-    long whole = SparkProcess.isDriver() ? Runtime.getRuntime().maxMemory() : overhead(conf);
+    long whole =
+        SparkProcess.isDriver() ? Runtime.getRuntime().maxMemory() : MemoryCheck.overhead(conf);
     int cores = conf.getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
     TaskContext task = TaskContext.get();
     int cpus = task == null ? conf.getInt("spark.task.cpus", 1) : task.cpus();
@@ -36,12 +34,5 @@ final class SampleMemory {
   /** A folder for what doesn't fit. */
   static Path spillDirectory() {
     return Path.of(Utils.getLocalDir(SparkEnv.get().conf()));
-  }
-
-  private static long overhead(SparkConf conf) {
-    long heap = conf.getSizeAsMb("spark.executor.memory", "1g") << 20;
-    long usual = Math.max(OVERHEAD_SMALLEST, (long) (OVERHEAD_FACTOR * heap));
-    return ByteUnit.MiB.toBytes(
-        conf.getSizeAsMb("spark.executor.memoryOverhead", (usual >> 20) + "m"));
   }
 }

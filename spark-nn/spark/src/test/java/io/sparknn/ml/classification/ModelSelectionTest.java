@@ -2,9 +2,12 @@ package io.sparknn.ml.classification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparknn.layers.Dense;
 import io.sparknn.ml.TestData;
+import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.AdamW;
+import io.sparknn.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
@@ -51,6 +54,35 @@ class ModelSelectionTest {
     assertThat(Arrays.stream(together.avgMetrics()).max().orElseThrow()).isGreaterThan(0.9);
     assertThat(((NeuralNetworkClassificationModel) together.bestModel()).network())
         .isEqualTo(((NeuralNetworkClassificationModel) alone.bestModel()).network());
+  }
+
+  @Test
+  void networksAreSearchedInParallelAndEachStopsEarly() {
+    NetworkSpec narrow = NetworkSpec.sequential(Shape.of(2), new Dense(3));
+    NeuralNetworkClassifier classifier =
+        Classifiers.small()
+            .setMaxIter(40)
+            .setValidationIndicatorCol("validation")
+            .setPatience(1)
+            .setTol(0.02);
+    ParamMap[] grid =
+        new ParamGridBuilder()
+            .addGrid(
+                classifier.network(),
+                CollectionConverters.asScala(List.of(narrow, Classifiers.NETWORK)))
+            .build();
+    TrainValidationSplitModel model =
+        new TrainValidationSplit()
+            .setEstimator(classifier)
+            .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("accuracy"))
+            .setEstimatorParamMaps(grid)
+            .setParallelism(2)
+            .setSeed(5)
+            .fit(CLOUDS);
+    assertThat(Arrays.stream(model.validationMetrics()).min().orElseThrow()).isGreaterThan(0.5);
+    NeuralNetworkClassificationModel best = (NeuralNetworkClassificationModel) model.bestModel();
+    assertThat(best.summary().history()).hasSizeBetween(2, 39);
+    assertThat(best.network().spec()).isIn(narrow, Classifiers.NETWORK);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.sparknn.network.TrainedNetwork;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.training.EpochReport;
 import io.sparknn.training.NonFiniteLossException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Training by several workers: what it depends on, and what happens when it fails. */
 @Timeout(120)
@@ -39,6 +41,17 @@ class TrainingTest {
         .isEqualTo(expected);
     assertThat(Classifiers.small().fit(CLOUDS.coalesce(1)).network()).isEqualTo(expected);
     assertThat(Classifiers.small().setSeed(99).fit(CLOUDS).network()).isNotEqualTo(expected);
+  }
+
+  @Test
+  void filesOfRowsLeaveNoTrace(@TempDir Path folder) {
+    TrainedNetwork expected = Classifiers.small().fit(CLOUDS).network();
+    for (int files : new int[] {1, 7}) {
+      String place = folder.resolve("files" + files).toString();
+      CLOUDS.repartition(files).write().parquet(place);
+      assertThat(Classifiers.small().fit(CLOUDS.sparkSession().read().parquet(place)).network())
+          .isEqualTo(expected);
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ class RunSettingsTest {
   private static final Pattern RESOURCES =
       Pattern.compile(
           "spark\\.(executor|task)\\.resource\\.gpu\\.(amount|discoveryScript|vendor)"
-              + "|spark\\.executorEnv\\.[A-Z_]+");
+              + "|spark\\.local\\.dir|spark\\.executorEnv\\.[A-Z_]+");
 
   @TempDir private Path folder;
 

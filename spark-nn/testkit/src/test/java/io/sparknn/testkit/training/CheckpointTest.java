@@ -18,6 +18,8 @@ import io.sparknn.optim.Adam;
 import io.sparknn.optim.ConjugateGradient;
 import io.sparknn.optim.ConstantSchedule;
 import io.sparknn.optim.HalvingSchedule;
+import io.sparknn.optim.Minimizer;
+import io.sparknn.optim.NewtonConjugateGradient;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.Schedule;
 import io.sparknn.optim.StochasticGradientDescent;
@@ -181,32 +183,43 @@ class CheckpointTest {
                 + " delete this one to start anew.");
   }
 
-  @Test
-  void trainingsWhoseStateIsNotAllThereAreRefused() {
-    assertThatThrownBy(
-            () ->
-                checkpoints(
-                    "refused",
-                    new TrainingSpec(
-                        NetworkSpec.sequential(Shape.of(2), new Dense(1)),
-                        new MeanSquaredError(),
-                        List.of(),
-                        new ConjugateGradient(),
-                        2,
-                        8,
-                        1),
-                    1))
-        .isInstanceOf(CheckpointException.class)
-        .hasMessageMatching(
-            "Optimizer ConjugateGradient.* keeps its state to itself, so it can't leave checkpoints\\."
-                + " Set no checkpointDir, or an update rule such as Adam\\.");
-    TrainingSpec wide =
-        spec(new Adam(0.05), new ConstantSchedule(), EarlyStopping.never(), DataType.FLOAT64);
-    assertThatThrownBy(() -> checkpoints("refused", wide, 1))
-        .isInstanceOf(CheckpointException.class)
-        .hasMessage(
-            "Checkpoints hold numbers of single precision, but this training computes in float64."
-                + " Set no checkpointDir, or precision to float32.");
+  /** What a minimizer keeps to itself comes back by the answers that it was given. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void interruptedMinimizerEndsAsAnUndisturbedOne(boolean newton) {
+    Minimizer minimizer = newton ? new NewtonConjugateGradient() : new ConjugateGradient();
+    TrainingSpec spec =
+        spec(minimizer, new ConstantSchedule(), EarlyStopping.never(), DataType.FLOAT32);
+    TrainingResult undisturbed = train(spec, checkpoints("undisturbed", spec, 2), 0);
+    assertThat(undisturbed.history()).hasSize(EPOCHS);
+    for (int failing = 1; failing <= EPOCHS; failing++) {
+      CheckpointFiles checkpoints = checkpoints("minimizer" + failing, spec, 2);
+      int iteration = failing;
+      assertThatThrownBy(() -> train(spec, checkpoints, iteration, 1, new ArrayList<>()))
+          .hasMessageContaining("a disk broke");
+      List<Long> steps = new ArrayList<>();
+      requireSame(train(spec, checkpoints, 0, 0, steps), undisturbed);
+      int kept = (failing - 1) / 2 * 2; // the checkpoint is written after listeners were told
+      assertThat(steps).hasSize(EPOCHS - kept);
+      List<Long> again = new ArrayList<>();
+      requireSame(train(spec, checkpoints, 0, 0, again), undisturbed);
+      assertThat(again).as("iterations of a training that is done").isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3})
+  void doublePrecisionGoesOnToItsLastBit(int stepInterval) {
+    TrainingSpec spec =
+        spec(new Adam(0.05), new HalvingSchedule(), EarlyStopping.never(), DataType.FLOAT64);
+    TrainingResult undisturbed = train(spec, checkpoints("undisturbed", spec, 1, stepInterval), 0);
+    for (int failing = 1; failing <= EPOCHS; failing++) {
+      CheckpointFiles checkpoints = checkpoints("double" + failing, spec, 1, stepInterval);
+      int epoch = failing;
+      assertThatThrownBy(() -> train(spec, checkpoints, epoch, 4, new ArrayList<>()))
+          .hasMessageContaining("a disk broke");
+      requireSame(train(spec, checkpoints, 0), undisturbed);
+    }
   }
 
   private CheckpointFiles checkpoints(String name, TrainingSpec spec, int interval) {
