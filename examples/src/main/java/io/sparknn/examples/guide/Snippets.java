@@ -13,6 +13,7 @@ import io.sparknn.layers.Residual;
 import io.sparknn.layers.Sequential;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
 import io.sparknn.ml.regression.NeuralNetworkRegressor;
+import io.sparknn.ml.tracking.MlflowListener;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.NetworkSummary;
 import io.sparknn.optim.Adam;
@@ -20,7 +21,9 @@ import io.sparknn.optim.CosineSchedule;
 import io.sparknn.persistence.Json;
 import io.sparknn.shape.Shape;
 import io.sparknn.training.EpochReport;
+import io.sparknn.training.TensorBoardListener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -33,6 +36,7 @@ import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.mlflow.tracking.MlflowClient;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Pieces of code that README and guide show. */
@@ -126,5 +130,15 @@ final class Snippets {
 
   static double lastLoss(List<EpochReport> history) {
     return history.get(history.size() - 1).train().get(EpochReport.LOSS);
+  }
+
+  static void drawnByTensorBoard(NeuralNetworkClassifier classifier) {
+    classifier.addTrainingListener(new TensorBoardListener(Path.of("/logs/churn/1")));
+  }
+
+  static void loggedToMlflow(NeuralNetworkClassifier classifier) {
+    MlflowClient client = new MlflowClient("http://mlflow:5000");
+    String run = client.createRun().getRunId();
+    classifier.addTrainingListener(new MlflowListener(client, run));
   }
 }

@@ -72,7 +72,8 @@ public final class Faults implements SerializableTypes {
   }
 
   /**
-   * Cross-entropy that stops one worker in the stage's first attempt until a test opens the gate.
+   * Cross-entropy that stops one worker, the first time it comes there, until a test opens the
+   * gate.
    *
    * @param folder where {@link Gates} looks who has come, and leaves word to go on
    * @param rank of the worker

@@ -17,10 +17,10 @@ final class Gates {
 
   private Gates() {}
 
-  /** Waits, if this is the worker of this rank in the stage's first attempt. */
+  /** Waits, if this is the worker of this rank and it comes for the first time. */
   static void pass(String folder, int rank) {
     TaskContext context = TaskContext.get();
-    if (context == null || context.partitionId() != rank || context.stageAttemptNumber() > 0) {
+    if (context == null || context.partitionId() != rank || Files.exists(Path.of(folder, CAME))) {
       return;
     }
     try {

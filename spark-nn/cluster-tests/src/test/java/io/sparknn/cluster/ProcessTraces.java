@@ -58,6 +58,15 @@ record ProcessTraces(
     }
   }
 
+  /** Whether these are no more than the others. */
+  boolean isWithin(ProcessTraces others) {
+    return others.listening.containsAll(listening)
+        && others.threads.containsAll(threads)
+        && memoryChunks <= others.memoryChunks
+        && mappedFiles <= others.mappedFiles
+        && nativeObjects <= others.nativeObjects;
+  }
+
   private static ProcessTraces here() {
     System.gc(); // so that what nothing holds any more isn't counted
     return new ProcessTraces(

@@ -86,7 +86,7 @@ class ResumeTest {
     spark.stop(); // its executors hold all cores
     try {
       Path checkpoints = folder.resolve("driver");
-      Path saved = CLUSTER.folder().resolve("model-of-driver");
+      Path saved = folder.resolve("model-of-driver");
       Process first = submit("driver-first", saved, checkpoints);
       awaitCheckpoint(checkpoints, 2);
       List<ProcessHandle> executors = CLUSTER.executors();
@@ -102,7 +102,7 @@ class ResumeTest {
     } finally {
       spark = CLUSTER.connect(2, Map.of());
     }
-    Path saved = CLUSTER.folder().resolve("model-of-driver");
+    Path saved = folder.resolve("model-of-driver");
     assertThat(NeuralNetworkClassificationModel.load(saved.toString()).network())
         .isEqualTo(undisturbed);
   }

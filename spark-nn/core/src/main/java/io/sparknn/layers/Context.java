@@ -192,7 +192,7 @@ public final class Context {
 
   /** What was joined under this name in the calls before, one entry a step, and {@code next}. */
   Tensor joined(String name, Tensor next, int axis) {
-    return pass.memory().map(known -> known.append(ops(), path + name, next, axis)).orElse(next);
+    return pass.memory().map(known -> known.append(path + name, next, axis)).orElse(next);
   }
 
   /** The same context in a computation that goes through sequences a few steps at a time. */

@@ -47,7 +47,7 @@ public final class DecoderWays {
    * @param share the probability, ()
    */
   public Way own(Tensor share) {
-    StepMemory memory = new StepMemory();
+    StepMemory memory = new StepMemory(ops);
     Context inner = decoder.ofDecoder(context).withMasks(masks()).withMemory(memory);
     List<Tensor> decoded = new ArrayList<>();
     List<Tensor> logits = new ArrayList<>();

@@ -17,21 +17,21 @@ import java.util.function.UnaryOperator;
  * <p>It belongs to one batch of sequences and to one thread.
  */
 public final class StepMemory {
-  private final Optional<Engine> engine;
+  private final Ops ops;
+  private final Optional<Engine> engine; // that writes in place
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
   private int steps;
 
-  /** Remembers nothing yet; gradients flow through what it will remember. */
-  public StepMemory() {
-    this.engine = Optional.empty();
+  /** Remembers nothing yet; this engine holds what will be remembered. */
+  public StepMemory(Engine engine) {
+    this.ops = engine.ops();
+    this.engine = Optional.of(engine);
   }
 
-  /**
-   * Remembers nothing yet. What is appended step by step is written into memory of this engine
-   * without a copy of the steps before; no gradients flow through it.
-   */
-  public StepMemory(Engine engine) {
-    this.engine = Optional.of(engine);
+  /** Remembers nothing yet; gradients go through what will be remembered by these operations. */
+  public StepMemory(Ops ops) {
+    this.ops = ops;
+    this.engine = Optional.empty();
   }
 
   /** How many steps were computed by the calls before. */
@@ -48,16 +48,16 @@ public final class StepMemory {
    * What was appended under this name in the calls before, one entry a step along the axis,
    * followed by {@code next}; the whole is remembered.
    */
-  Tensor append(Ops ops, String name, Tensor next, int axis) {
+  Tensor append(String name, Tensor next, int axis) {
     Tensor before = tensors.get(name);
-    Tensor grown = before == null ? next : joined(ops, before, next, axis);
+    Tensor grown = before == null ? next : grown(before, next, axis);
     tensors.put(name, grown);
     return ops.slice(grown, axis, 0, steps + next.shape().size(axis));
   }
 
-  private Tensor joined(Ops ops, Tensor before, Tensor next, int axis) {
+  private Tensor grown(Tensor before, Tensor next, int axis) {
     return engine
-        .map(owner -> owner.append(before, axis, steps, next))
+        .map(place -> place.append(before, axis, steps, next))
         .orElseGet(() -> ops.concatenate(List.of(before, next), axis));
   }
 

@@ -32,7 +32,7 @@ final class BatchLoss {
   /**
    * What came of a batch.
    *
-   * @param loss what is differentiated: with auxiliary outputs and what regularizers add
+   * @param loss what is differentiated: with auxiliary outputs and what layers and regularizers add
    * @param sums Σ w · loss of the first output, Σ w · metric for each metric, Σ w; without
    *     gradients
    * @param context what layers found while they computed
@@ -86,9 +86,9 @@ final class BatchLoss {
               + " such as Adam.");
     }
     Tensor sum = loss;
-    for (Tensor perSample : added) {
-      Tensor single = ops.cast(perSample, loss.dataType());
-      sum = ops.add(sum, batch.weightedSum(ops, target -> single));
+    for (Tensor each : added) {
+      Tensor perSample = ops.cast(each, spec.parameterType());
+      sum = ops.add(sum, batch.weightedSum(ops, target -> perSample));
     }
     return sum;
   }

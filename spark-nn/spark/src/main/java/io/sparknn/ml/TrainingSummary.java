@@ -1,10 +1,15 @@
 package io.sparknn.ml;
 
+import io.sparknn.persistence.Json;
 import io.sparknn.training.EpochReport;
 import java.util.List;
+import org.apache.spark.ml.util.Identifiable;
 
 /**
  * How a training went.
+ *
+ * <p>As text it is JSON, and it is identifiable, which lets clients of Spark Connect ask for its
+ * text.
  *
  * @param history the epochs in order, with loss and metrics of training and validation rows
  * @param numWorkers how many tasks trained together
@@ -20,7 +25,8 @@ public record TrainingSummary(
     String engine,
     String device,
     double conversionSeconds,
-    double totalSeconds) {
+    double totalSeconds)
+    implements Identifiable {
 
   /** Keeps a copy of the history. */
   public TrainingSummary {
@@ -34,5 +40,15 @@ public record TrainingSummary(
     List<EpochReport> epochs = history.size() > 1 ? history.subList(1, history.size()) : history;
     double seconds = epochs.stream().mapToDouble(EpochReport::seconds).sum();
     return epochs.stream().mapToLong(EpochReport::samples).sum() / seconds;
+  }
+
+  @Override
+  public String uid() {
+    return "trainingSummary";
+  }
+
+  @Override
+  public String toString() {
+    return Json.write(this);
   }
 }

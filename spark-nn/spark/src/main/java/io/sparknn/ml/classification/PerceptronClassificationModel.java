@@ -1,5 +1,6 @@
 package io.sparknn.ml.classification;
 
+import io.sparknn.ml.connect.SavedModels;
 import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.VectorColumn;
@@ -45,6 +46,11 @@ public final class PerceptronClassificationModel
   private final double bias;
   private final transient SavedPerceptron content;
   private transient PerceptronSummary trainingSummary;
+
+  /** For Spark Connect to find the class; a model is fitted or loaded. */
+  public PerceptronClassificationModel() {
+    this("", SavedModels.<SavedPerceptron>none("PerceptronClassificationModel"));
+  }
 
   PerceptronClassificationModel(String uid, SavedPerceptron content) {
     this(StageUid.announce(uid), content);
@@ -155,6 +161,14 @@ public final class PerceptronClassificationModel
   public void trainingSummary_$eq(Option<PerceptronSummary> summary) {
     trainingSummary = summary.isDefined() ? summary.get() : null;
   }
+
+  /** For the cache of Spark Connect 4.1: the summary is in the saved model already. */
+  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
+  public void saveSummary(String path) {}
+
+  /** For the cache of Spark Connect 4.1: the summary was read with the model. */
+  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
+  public void loadSummary(String path, Dataset<Row> dataset) {}
 
   @Override
   public PerceptronClassificationModel copy(ParamMap extra) {

@@ -3,6 +3,7 @@ package io.sparknn.ml.data;
 import io.sparknn.data.Encoding;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -10,9 +11,15 @@ import org.apache.spark.sql.types.DataType;
  *
  * @param column its name, for messages
  * @param element the type of its elements
+ * @param nullable whether elements may be null
  * @param size how many elements are expected
  */
-record ArrayReader(String column, DataType element, int size) implements ValueReader {
+record ArrayReader(String column, DataType element, boolean nullable, int size)
+    implements ValueReader {
+
+  ArrayReader(String column, ArrayType type, int size) {
+    this(column, type.elementType(), type.containsNull(), size);
+  }
 
   @Override
   public Encoding encoding() {
@@ -26,7 +33,7 @@ record ArrayReader(String column, DataType element, int size) implements ValueRe
       throw InvalidValue.width(
           column, "an array of " + array.numElements() + " elements", size + " numbers");
     }
-    for (int place = 0; place < size; place++) {
+    for (int place = 0; nullable && place < size; place++) {
       if (array.isNullAt(place)) {
         throw InvalidValue.nullElement(column, place);
       }

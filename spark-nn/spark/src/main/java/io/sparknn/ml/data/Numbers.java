@@ -69,16 +69,16 @@ final class Numbers {
   }
 
   /**
-   * The first {@code size} elements of an array without nulls; the common types without a detour.
+   * The {@code size} elements of an array without nulls; those of the common types at once, as
+   * Spark copies them from its memory.
    */
   static void read(ArrayData array, DataType element, int size, float[] target, int offset) {
     if (element instanceof FloatType) {
-      for (int place = 0; place < size; place++) {
-        target[offset + place] = array.getFloat(place);
-      }
+      System.arraycopy(array.toFloatArray(), 0, target, offset, size);
     } else if (element instanceof DoubleType) {
+      double[] numbers = array.toDoubleArray();
       for (int place = 0; place < size; place++) {
-        target[offset + place] = (float) array.getDouble(place);
+        target[offset + place] = (float) numbers[place];
       }
     } else {
       for (int place = 0; place < size; place++) {

@@ -93,13 +93,13 @@ final class ValueReaders {
       throw mismatch(column, "arrays nested " + depth + " deep", role, shape);
     }
     return depth == 1
-        ? new ArrayReader(column, type.elementType(), Math.toIntExact(shape.elements()))
+        ? new ArrayReader(column, type, Math.toIntExact(shape.elements()))
         : nested(column, type, shape);
   }
 
   private static ValueReader nested(String column, ArrayType type, Shape shape) {
     if (!(type.elementType() instanceof ArrayType inner)) {
-      return new ArrayReader(column, type.elementType(), shape.size(0));
+      return new ArrayReader(column, type, shape.size(0));
     }
     Shape rest = shape.withoutFirst();
     return new NestedArrayReader(

@@ -71,7 +71,12 @@ public final class NetworkTrainer {
     PlainTraffic.require(context, workers);
     MemoryCheck.of(context.conf()).require(spec, workers, workersOfExecutor(context, workers));
     Optional<Checkpoint.Origin> origin = checkpoints.origin(spec);
-    LOG.info("{} trains with {} workers.", stage.uid(), workers);
+    LOG.info(
+        stage.getNumWorkers() == 0
+            ? "{} trains with {} workers, for the cluster has that many task slots now."
+            : "{} trains with {} workers.",
+        stage.uid(),
+        workers);
     origin.ifPresent(found -> LOG.info("{} goes on from {}.", stage.uid(), found.name()));
     GroupCheck check =
         new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn(), origin);

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
-import org.apache.spark.util.Utils;
 
 /**
  * How much native memory a worker's samples may take before they spill, and where to.
@@ -33,6 +32,7 @@ final class SampleMemory {
 
   /** A folder for what doesn't fit. */
   static Path spillDirectory() {
-    return Path.of(Utils.getLocalDir(SparkEnv.get().conf()));
+    // Utils.getLocalDir takes another type of argument in Spark 4.1 than in 4.0.
+    return SparkEnv.get().blockManager().diskBlockManager().localDirs()[0].toPath();
   }
 }

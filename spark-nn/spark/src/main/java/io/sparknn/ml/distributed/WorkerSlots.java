@@ -51,7 +51,7 @@ final class WorkerSlots {
     if (Utils.isDynamicAllocationEnabled(conf)) {
       throw new ClusterException(
           "Parameter numWorkers is "
-              + requested
+              + (requested == 0 ? "unset (as many workers as task slots)" : requested)
               + " and spark.dynamicAllocation.enabled is true, but"
               + " workers that train together run in a barrier stage, which Spark refuses under"
               + " dynamic allocation. Set spark.dynamicAllocation.enabled to false and"

@@ -1,5 +1,6 @@
 package io.sparknn.ml.forecasting;
 
+import io.sparknn.ml.connect.SavedModels;
 import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.InputColumns;
@@ -32,6 +33,11 @@ import org.apache.spark.sql.types.StructType;
 public final class ForecasterModel extends NetworkModel<ForecasterModel>
     implements ForecasterParams<ForecasterModel> {
   private static final long serialVersionUID = 1L;
+
+  /** For Spark Connect to find the class; a model is fitted or loaded. */
+  public ForecasterModel() {
+    this("", SavedModels.<SavedModel>none("ForecasterModel"));
+  }
 
   ForecasterModel(String uid, SavedModel content) {
     this(uid, content, new NetworkScorer(content.network()));

@@ -1,5 +1,6 @@
 package io.sparknn.ml.generation;
 
+import io.sparknn.ml.connect.SavedModels;
 import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.InputColumns;
@@ -27,6 +28,11 @@ import org.apache.spark.sql.types.StructType;
 public final class TrainedLanguageModel extends NetworkModel<TrainedLanguageModel>
     implements LanguageModelParams<TrainedLanguageModel> {
   private static final long serialVersionUID = 1L;
+
+  /** For Spark Connect to find the class; a model is fitted or loaded. */
+  public TrainedLanguageModel() {
+    this("", SavedModels.<SavedModel>none("TrainedLanguageModel"));
+  }
 
   TrainedLanguageModel(String uid, SavedModel content) {
     this(uid, content, new NetworkScorer(content.network()));

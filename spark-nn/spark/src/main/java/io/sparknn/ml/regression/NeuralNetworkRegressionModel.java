@@ -1,6 +1,7 @@
 package io.sparknn.ml.regression;
 
 import io.sparknn.ml.TrainingSummary;
+import io.sparknn.ml.connect.SavedModels;
 import io.sparknn.ml.data.InputColumns;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasLoss;
@@ -45,6 +46,11 @@ public final class NeuralNetworkRegressionModel
   private final NetworkScorer scorer;
   private final transient SavedModel content;
   private transient TrainingSummary trainingSummary;
+
+  /** For Spark Connect to find the class; a model is fitted or loaded. */
+  public NeuralNetworkRegressionModel() {
+    this("", SavedModels.<SavedModel>none("NeuralNetworkRegressionModel"));
+  }
 
   NeuralNetworkRegressionModel(String uid, SavedModel content) {
     this(StageUid.announce(uid), content, new NetworkScorer(content.network()));
@@ -134,6 +140,14 @@ public final class NeuralNetworkRegressionModel
   public void trainingSummary_$eq(Option<TrainingSummary> summary) {
     trainingSummary = summary.isDefined() ? summary.get() : null;
   }
+
+  /** For the cache of Spark Connect 4.1: the summary is in the saved model already. */
+  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
+  public void saveSummary(String path) {}
+
+  /** For the cache of Spark Connect 4.1: the summary was read with the model. */
+  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
+  public void loadSummary(String path, Dataset<Row> dataset) {}
 
   @Override
   public NeuralNetworkRegressionModel copy(ParamMap extra) {

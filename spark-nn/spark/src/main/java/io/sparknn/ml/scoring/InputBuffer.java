@@ -4,6 +4,7 @@ import io.sparknn.ml.data.InputColumns;
 import io.sparknn.network.InputBatch;
 import io.sparknn.shape.Shape;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The numbers of one input, row by row, until there are enough for a batch. */
@@ -45,11 +46,19 @@ interface InputBuffer {
     @Override
     public InputBatch batch(int... places) {
       int size = columns.size(input);
+      Shape shape = columns.shape(input).prepend(places.length);
+      if (places.length * size == values.length && isAscending(places)) {
+        return new InputBatch(shape, values); // all of them: scored before the next are read
+      }
       float[] used = new float[places.length * size];
       for (int index = 0; index < places.length; index++) {
         System.arraycopy(values, places[index] * size, used, index * size, size);
       }
-      return new InputBatch(columns.shape(input).prepend(places.length), used);
+      return new InputBatch(shape, used);
+    }
+
+    private static boolean isAscending(int... places) {
+      return IntStream.range(0, places.length).allMatch(place -> places[place] == place);
     }
   }
 

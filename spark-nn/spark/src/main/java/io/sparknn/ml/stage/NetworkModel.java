@@ -14,6 +14,8 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.HasTrainingSummary;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import scala.Option;
 
 /**
@@ -70,6 +72,14 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   public void trainingSummary_$eq(Option<TrainingSummary> summary) {
     trainingSummary = summary.isDefined() ? summary.get() : null;
   }
+
+  /** For the cache of Spark Connect 4.1: the summary is in the saved model already. */
+  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
+  public void saveSummary(String path) {}
+
+  /** For the cache of Spark Connect 4.1: the summary was read with the model. */
+  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
+  public void loadSummary(String path, Dataset<Row> dataset) {}
 
   @Override
   public M copy(ParamMap extra) {

@@ -1,5 +1,6 @@
 package io.sparknn.ml.tagging;
 
+import io.sparknn.ml.connect.SavedModels;
 import io.sparknn.ml.data.InputColumns;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.persistence.NetworkModelReader;
@@ -21,6 +22,11 @@ import org.apache.spark.sql.types.StructType;
 public final class SequenceTaggerModel extends NetworkModel<SequenceTaggerModel>
     implements TaggerParams<SequenceTaggerModel> {
   private static final long serialVersionUID = 1L;
+
+  /** For Spark Connect to find the class; a model is fitted or loaded. */
+  public SequenceTaggerModel() {
+    this("", SavedModels.<SavedModel>none("SequenceTaggerModel"));
+  }
 
   SequenceTaggerModel(String uid, SavedModel content) {
     this(uid, content, new NetworkScorer(content.network()));

@@ -2,6 +2,7 @@ package io.sparknn.ml.text;
 
 import io.sparknn.ml.column.ColumnModel;
 import io.sparknn.ml.column.ValueFunction;
+import io.sparknn.ml.connect.SavedModels;
 import io.sparknn.ml.data.TokenIds;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.TokenParams;
@@ -23,6 +24,11 @@ public final class BytePairEncoderModel extends ColumnModel<BytePairEncoderModel
 
   private final transient SavedBytePairs content;
   private final transient BytePairs pairs;
+
+  /** For Spark Connect to find the class; a model is fitted or loaded. */
+  public BytePairEncoderModel() {
+    this("", SavedModels.<SavedBytePairs>none("BytePairEncoderModel"));
+  }
 
   BytePairEncoderModel(String uid, SavedBytePairs content) {
     this(uid, content, new BytePairs(content.merges()));

@@ -2,6 +2,7 @@ package io.sparknn.ml.text;
 
 import io.sparknn.ml.column.ColumnModel;
 import io.sparknn.ml.column.ValueFunction;
+import io.sparknn.ml.connect.SavedModels;
 import io.sparknn.ml.data.TokenIds;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.TokenParams;
@@ -22,6 +23,11 @@ public final class VocabularyIndexerModel extends ColumnModel<VocabularyIndexerM
   private static final long serialVersionUID = 1L;
 
   private final transient SavedVocabulary content;
+
+  /** For Spark Connect to find the class; a model is fitted or loaded. */
+  public VocabularyIndexerModel() {
+    this("", SavedModels.<SavedVocabulary>none("VocabularyIndexerModel"));
+  }
 
   VocabularyIndexerModel(String uid, SavedVocabulary content) {
     super(uid);

@@ -35,6 +35,10 @@ class WorkerSlotsTest {
                 + " train together run in a barrier stage, which Spark refuses under dynamic"
                 + " allocation. Set spark.dynamicAllocation.enabled to false and"
                 + " spark.executor.instances to a fixed number, or set numWorkers to 1.");
+    assertThatThrownBy(() -> WorkerSlots.requireFixedExecutors(conf, 0))
+        .hasMessageStartingWith(
+            "Parameter numWorkers is unset (as many workers as task slots) and"
+                + " spark.dynamicAllocation.enabled is true, but");
     assertThatCode(
             () ->
                 WorkerSlots.requireFixedExecutors(

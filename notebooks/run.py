@@ -1,0 +1,84 @@
+"""Runs notebooks from top to bottom, without a browser: run.py [--save] NAME...
+
+Spark NN's jars come from PYSPARK_SUBMIT_ARGS, as for every program that uses PySpark. A notebook fails
+by an error in a cell, by a warning that a reader would see, and by an output that is older than its
+code. With --save the outputs are written into it.
+
+run.py --databricks FOLDER NAME... writes notebooks as Databricks source instead.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def code_hash(notebook):
+    """What the outputs belong to."""
+    code = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def run(path, save):
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(path, as_version=4)
+    if not save and notebook.metadata.get("sparknn") != {"code": code_hash(notebook)}:
+        raise SystemExit(f"{path.name}: its outputs are older than its code; run.py --save {path.stem}")
+    client = NotebookClient(
+        notebook,
+        timeout=600,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(FOLDER)}},
+        # What the JVM writes to its own streams is its log, and no output of a cell.
+        extra_arguments=["--IPKernelApp.capture_fd_output=False"],
+    )
+    client.execute()
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                raise SystemExit(f"{path.name}: a cell warns:\n{output['text']}\n{cell.source}")
+    if save:
+        for cell in notebook.cells:
+            cell.metadata.pop("execution", None)
+        notebook.metadata.sparknn = {"code": code_hash(notebook)}
+        nbformat.write(notebook, path)
+    print(f"{path.stem}: passed")
+
+
+def databricks(path, folder):
+    """The notebook as source that Databricks imports."""
+    notebook = json.loads(path.read_text())
+    cells = []
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            source = "\n".join(f"# MAGIC {line}".rstrip() for line in f"%md\n{source}".split("\n"))
+        cells.append(source)
+    text = "# Databricks notebook source\n" + "\n\n# COMMAND ----------\n\n".join(cells) + "\n"
+    compile(text, str(path), "exec")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{path.stem}.py").write_text(text)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--save", action="store_true")
+    parser.add_argument("--databricks", type=Path)
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    names = options.names or sorted(path.stem for path in FOLDER.glob("*.ipynb"))
+    for name in names:
+        path = FOLDER / f"{name}.ipynb"
+        if options.databricks:
+            databricks(path, options.databricks)
+        else:
+            run(path, options.save)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

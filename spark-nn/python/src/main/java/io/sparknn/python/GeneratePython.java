@@ -1,0 +1,187 @@
+package io.sparknn.python;
+
+import io.sparknn.persistence.SerializableTypes;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.evaluation.Evaluator;
+
+/**
+ * Writes the Python package {@code sparknn}: a class for each stage that Spark's ML services name,
+ * and one for each record that may stand in a network's JSON.
+ */
+public final class GeneratePython {
+  private static final String HEADER =
+      """
+      # Written by the build from Java; changes belong there.
+      from __future__ import annotations
+
+      """;
+
+  private final Documentation documentation;
+  private final Map<String, StringBuilder> modules = new TreeMap<>();
+  private final Map<String, Set<String>> names = new TreeMap<>();
+  private final Map<String, String> javaModules = new TreeMap<>();
+
+  private GeneratePython(Documentation documentation) {
+    this.documentation = documentation;
+  }
+
+  /**
+   * Writes the package.
+   *
+   * @param arguments the folder to write to, the library's version, and folders of Java sources
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    List<Path> sources = Arrays.stream(arguments).skip(2).map(Path::of).toList();
+    GeneratePython generate = new GeneratePython(Documentation.of(sources));
+    generate.addValues();
+    generate.addStages();
+    generate.write(folder, arguments[1]);
+  }
+
+  // --- Values
+  // --------------------------------------------------------------------------------------
+
+  private void addValues() {
+    Set<Class<?>> records = new LinkedHashSet<>();
+    ServiceLoader.load(SerializableTypes.class)
+        .forEach(service -> service.types().forEach(type -> collect(type, records)));
+    Set<Class<?>> kinds = new LinkedHashSet<>();
+    records.forEach(type -> Types.kind(type).ifPresent(kinds::add));
+    kinds.stream().sorted(Comparator.comparing(Class::getSimpleName)).forEach(this::addKind);
+    records.stream()
+        .sorted(Comparator.comparing(Class::getSimpleName))
+        .forEach(type -> add(type, new ValueClass(type, documentation).source()));
+  }
+
+  /** The record and those that it is made of. */
+  private static void collect(Class<?> type, Set<Class<?>> records) {
+    if (!type.isRecord() || !records.add(type)) {
+      return;
+    }
+    for (RecordComponent component : type.getRecordComponents()) {
+      Type inside = component.getGenericType();
+      for (Optional<Type> e = Types.element(inside); e.isPresent(); e = Types.element(inside)) {
+        inside = e.get();
+      }
+      collect(Types.raw(inside), records);
+    }
+  }
+
+  private void addKind(Class<?> kind) {
+    add(
+        kind,
+        "class "
+            + kind.getSimpleName()
+            + "(Value):\n"
+            + Python.docstring("    ", documentation.of(kind), Map.of())
+            + "\n    _kind = "
+            + Python.text(kind.getSimpleName())
+            + "\n");
+  }
+
+  // --- Stages
+  // --------------------------------------------------------------------------------------
+
+  private void addStages() {
+    Stream.of(Estimator.class, Transformer.class, Evaluator.class)
+        .flatMap(service -> ServiceLoader.load(service).stream())
+        .<Class<?>>map(ServiceLoader.Provider::type)
+        .filter(type -> type.getName().startsWith("io.sparknn."))
+        .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+        .filter(type -> !Model.class.isAssignableFrom(type)) // come with their estimators
+        .sorted(Comparator.comparing(Class::getSimpleName))
+        .flatMap(type -> StageClass.of(type, documentation).stream())
+        .forEach(
+            stage -> {
+              add(stage.type(), stage.source());
+              javaModules.put(stage.type().getPackageName(), module(stage.type()));
+            });
+  }
+
+  // --- Modules
+  // -------------------------------------------------------------------------------------
+
+  private static String module(Class<?> type) {
+    return type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1);
+  }
+
+  private void add(Class<?> type, String source) {
+    modules
+        .computeIfAbsent(module(type), name -> new StringBuilder())
+        .append("\n\n")
+        .append(source);
+    boolean fresh = names.values().stream().noneMatch(all -> all.contains(type.getSimpleName()));
+    if (!fresh) {
+      throw new IllegalStateException(
+          "Two classes are named " + type.getSimpleName() + "; in Python names must be unique.");
+    }
+    names.computeIfAbsent(module(type), name -> new LinkedHashSet<>()).add(type.getSimpleName());
+  }
+
+  private void write(Path folder, String version) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, StringBuilder> module : modules.entrySet()) {
+      String name = module.getKey();
+      String all = "\n__all__ = " + Python.literal(new ArrayList<>(names.get(name))) + "\n";
+      Files.writeString(
+          folder.resolve(name + ".py"),
+          HEADER + imports() + all + module.getValue() + registration());
+    }
+    Files.writeString(
+        folder.resolve("_version.py"), "__version__ = " + Python.text(version) + "\n");
+    Files.writeString(folder.resolve("_modules.py"), modulesFile());
+  }
+
+  private static String imports() {
+    return """
+        from typing import TYPE_CHECKING, List, Mapping, Optional, Sequence, Union  # noqa: F401
+
+        import pyspark.ml.classification
+        import pyspark.ml.evaluation
+        import pyspark.ml.regression
+        import pyspark.ml.wrapper
+        from pyspark import keyword_only  # noqa: F401
+        from pyspark.ml.param import Param, Params  # noqa: F401
+        from pyspark.ml.util import JavaMLReadable, JavaMLWritable  # noqa: F401
+
+        from sparknn import _stages  # noqa: F401
+        from sparknn._network import NetworkSpec, SequentialMethods, ThresholdNetwork  # noqa: F401
+        from sparknn._values import Argument, Each, Value, converter, record, register  # noqa: F401
+
+        if TYPE_CHECKING:
+            from sparknn import *  # noqa: F401, F403
+        """;
+  }
+
+  private static String registration() {
+    return "\n\nfor _name in __all__:\n    register(globals()[_name])\n";
+  }
+
+  private String modulesFile() {
+    return "MODULES = "
+        + Python.literal(new ArrayList<>(modules.keySet()))
+        + "\nJAVA_PACKAGES = "
+        + Python.literal(javaModules)
+        + "\n";
+  }
+}

@@ -1,0 +1,179 @@
+"""Networks: layers one after another, or a graph of them."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+
+from pyspark.sql.utils import is_remote
+
+from sparknn._errors import in_words
+from sparknn._values import Value, from_json, register, to_json
+
+Shape = Sequence[Optional[int]]
+
+
+class NetworkSpec(Value):
+    """A network: a directed graph of layers with named inputs and outputs.
+
+    >>> NetworkSpec.sequential((784,), Dense(128), Activation("relu"), Dense(10))
+    >>> (
+    ...     NetworkSpec.graph()
+    ...     .input("image", (1, 28, 28))
+    ...     .input("age", (1,))
+    ...     .node("features", Sequential([Conv2d(8, 3), Flatten()]), "image")
+    ...     .node("joined", Concatenate(), "features", "age")
+    ...     .node("logits", Dense(10), "joined")
+    ...     .output("logits")
+    ... )
+
+    Printed, it is a table of its nodes with their output shapes and numbers of parameters.
+    """
+
+    _components = {"inputs": "map:shape", "outputs": "list:str"}
+
+    @classmethod
+    def sequential(cls, input: Shape, *layers: Union[Value, str]) -> "NetworkSpec":
+        """Layers one after another, or a list of them, for inputs of this shape.
+
+        The shape is that of one sample; None stands for sequences of any length.
+        """
+        if len(layers) == 1 and isinstance(layers[0], (list, tuple)):
+            layers = tuple(layers[0])
+        builder = cls.graph().input("input", input)
+        counts: Dict[str, int] = {}
+        last = "input"
+        for layer in layers:
+            value = from_json(to_json(layer, "Layer", "A network", "layer"), "Layer")
+            kind = type(value).__name__.lower()
+            counts[kind] = counts.get(kind, 0) + 1
+            name = f"{kind}_{counts[kind]}"
+            builder.node(name, layer, last)
+            last = name
+        return builder.output(last)
+
+    @classmethod
+    def graph(cls) -> "GraphBuilder":
+        """Starts a network of any form."""
+        return GraphBuilder()
+
+    @property
+    def nodes(self) -> List[Tuple[str, Value, List[str]]]:
+        """Name, layer and inputs of each node, in the order of computation."""
+        return [
+            (node["name"], from_json(node["layer"], "Layer"), node["inputs"])
+            for node in self._json["nodes"]
+        ]
+
+    def summary(self) -> str:
+        """A table of the nodes: type, output shape, number of parameters, and what each reads."""
+        from pyspark.sql import SparkSession
+
+        from sparknn._stages import _require_jar
+
+        _require_jar("io.sparknn.network.NetworkSummary")
+        jvm = SparkSession.active()._jvm
+        kind = jvm.java.lang.Class.forName(
+            "io.sparknn.network.NetworkSpec",
+            True,
+            jvm.java.lang.Thread.currentThread().getContextClassLoader(),
+        )
+        with in_words():
+            spec = jvm.io.sparknn.persistence.Json.read(self.to_json(), kind)
+            return str(jvm.io.sparknn.network.NetworkSummary.of(spec))
+
+    def __str__(self) -> str:
+        from pyspark.sql import SparkSession
+
+        if SparkSession.getActiveSession() is None or is_remote():
+            return repr(self)
+        return self.summary()
+
+    def __repr__(self) -> str:
+        lines = [f"{name}: input {tuple(shape)}" for name, shape in self._json["inputs"].items()]
+        lines += [f"{name}: {layer!r} of {', '.join(reads)}" for name, layer, reads in self.nodes]
+        return "\n".join([*lines, "outputs: " + ", ".join(self._json["outputs"])])
+
+
+class GraphBuilder:
+    """Collects the parts of a network in the order of computation."""
+
+    def __init__(self) -> None:
+        self._inputs: Dict[str, Any] = {}
+        self._nodes: List[Dict[str, Any]] = []
+        self._auxiliaries: List[Dict[str, Any]] = []
+
+    def input(self, name: str, shape: Shape) -> "GraphBuilder":
+        """Adds an input of this shape, without the batch axis."""
+        if name in self._inputs:
+            raise ValueError(f"Two inputs of a network are named '{name}'; names must be unique.")
+        self._inputs[name] = to_json(shape, "shape", "A network", "input")
+        return self
+
+    def node(self, name: str, layer: Union[Value, str], *reads: str) -> "GraphBuilder":
+        """Adds a layer that reads these nodes or inputs."""
+        content = to_json(layer, "Layer", f"Node '{name}'", "layer")
+        self._nodes.append({"name": name, "layer": content, "inputs": list(reads)})
+        return self
+
+    def auxiliary(self, node: str, weight: float) -> "GraphBuilder":
+        """Lets the loss of this node, times `weight`, join the loss while training."""
+        weight = to_json(weight, "float", f"Auxiliary output '{node}'", "weight")
+        self._auxiliaries.append({"node": node, "weight": weight})
+        return self
+
+    def output(self, *outputs: str) -> NetworkSpec:
+        """The network with these outputs."""
+        return NetworkSpec._of(
+            {
+                "inputs": self._inputs,
+                "nodes": self._nodes,
+                "outputs": list(outputs),
+                "auxiliaries": self._auxiliaries,
+            }
+        )
+
+
+class SequentialMethods:
+    """What layers one after another can become."""
+
+    def network(self, *shape: Optional[int]) -> NetworkSpec:
+        """The network of these layers for inputs of this shape, as `network(1, 28, 28)`."""
+        return NetworkSpec.sequential(shape, *self.layers)  # type: ignore[attr-defined]
+
+
+class ThresholdNetwork(Value):
+    """A network of neurons that fire or don't: a directed graph without cycles.
+
+    >>> ThresholdNetwork.of("a", "b").unit("and", McCullochPittsNeuron.and_(2), "a", "b").output("and")
+    """
+
+    _components = {"inputs": "list:str", "outputs": "list:str"}
+
+    @classmethod
+    def of(cls, *inputs: str) -> "ThresholdBuilder":
+        """Starts a network with these inputs."""
+        return ThresholdBuilder(inputs)
+
+
+class ThresholdBuilder:
+    """Collects the units of a network of neurons in the order of computation."""
+
+    def __init__(self, inputs: Sequence[str]) -> None:
+        self._inputs = list(inputs)
+        self._units: List[Mapping[str, Any]] = []
+
+    def unit(self, name: str, neuron: Value, *reads: str) -> "ThresholdBuilder":
+        """Adds a neuron that reads these units or inputs."""
+        content = to_json(neuron, "Neuron", f"Unit '{name}'", "neuron")
+        self._units.append({"name": name, "neuron": content, "inputs": list(reads)})
+        return self
+
+    def output(self, *outputs: str) -> ThresholdNetwork:
+        """The network with these outputs."""
+        return ThresholdNetwork._of(
+            {"inputs": self._inputs, "units": self._units, "outputs": list(outputs)}
+        )
+
+
+register(NetworkSpec)
+register(ThresholdNetwork)

@@ -1,0 +1,2 @@
+/** Trainings in the books of other systems. */
+package io.sparknn.ml.tracking;
