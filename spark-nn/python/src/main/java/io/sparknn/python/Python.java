@@ -79,7 +79,7 @@ final class Python {
   /** A docstring of these paragraphs and parameters, each line indented. */
   static String docstring(String indent, String description, Map<String, String> parameters) {
     List<String> lines = new ArrayList<>();
-    for (String paragraph : description.split("\n\n")) {
+    for (String paragraph : description.split("\n\n", -1)) {
       if (!lines.isEmpty()) {
         lines.add("");
       }
@@ -105,9 +105,9 @@ final class Python {
 
   private static List<String> wrapped(String paragraph, int indent) {
     List<String> lines = new ArrayList<>();
-    for (String part : paragraph.split("\n")) {
+    for (String part : paragraph.split("\n", -1)) {
       StringBuilder line = new StringBuilder();
-      for (String word : part.split(" ")) {
+      for (String word : part.split(" ", -1)) {
         if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH - indent) {
           lines.add(line.toString());
           line.setLength(0);
