@@ -46,7 +46,7 @@ final class Samples {
       return 5 + 7 * drawn + 113 * number;
     }
     if (raw == long.class) {
-      return 5L + 7 * drawn + 113 * number;
+      return 5L + 7L * drawn + 113L * number;
     }
     if (raw == double.class || raw == Double.class) {
       return OFFSETS[number / 2] + 0.05 + 0.03125 * drawn + 0.375 * (number % 2);
@@ -105,16 +105,19 @@ final class Samples {
   }
 
   private Object ofKind(Class<?> kind) {
-    for (Class<? extends Record> type : Json.types(kind)) {
-      if (!isPlain(type)) {
-        continue;
-      }
-      try {
-        return record(type);
-      } catch (IllegalArgumentException e) {
-        continue; // another record of the kind will do
-      }
+    return Json.types(kind).stream()
+        .filter(Samples::isPlain)
+        .flatMap(type -> attempt(type).stream())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No sample of " + kind + "."));
+  }
+
+  /** A record, unless it refuses these numbers. */
+  private Optional<Object> attempt(Class<?> type) {
+    try {
+      return Optional.of(record(type));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
-    throw new IllegalArgumentException("No sample of " + kind + ".");
   }
 }

@@ -168,8 +168,8 @@ final class ValueClass {
     Map.Entry<List<Object>, Object> only = changes.entrySet().iterator().next();
     boolean whole = changes.size() == 1 && only.getKey().size() == 1;
     return whole
-        && (only.getValue() instanceof Argument argument && argument.part().isEmpty()
-            || only.getValue() instanceof JsonNode node && node.isBoolean());
+        && ((only.getValue() instanceof Argument argument && argument.part().isEmpty())
+            || (only.getValue() instanceof JsonNode node && node.isBoolean()));
   }
 
   private List<Method> settingMethods() {
@@ -244,7 +244,7 @@ final class ValueClass {
         after.add(result);
         arguments.add(Probe.arguments(executable, values));
       } catch (InvocationTargetException | IllegalArgumentException e) {
-        continue; // other numbers may do
+        // Other numbers may do.
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("Can't call " + executable + ".", e);
       }
