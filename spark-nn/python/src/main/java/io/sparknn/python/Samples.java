@@ -105,17 +105,15 @@ final class Samples {
   }
 
   private Object ofKind(Class<?> kind) {
-    for (Class<? extends Record> type : Json.types(kind)) {
-      Optional<Object> made = isPlain(type) ? attempted(type) : Optional.empty();
-      if (made.isPresent()) {
-        return made.get();
-      }
-    }
-    throw new IllegalArgumentException("No sample of " + kind + ".");
+    return Json.types(kind).stream()
+        .filter(Samples::isPlain)
+        .flatMap(type -> attempt(type).stream())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No sample of " + kind + "."));
   }
 
-  /** A record, or none if it refuses the numbers: another of its kind will do. */
-  private Optional<Object> attempted(Class<? extends Record> type) {
+  /** A record, unless it refuses these numbers. */
+  private Optional<Object> attempt(Class<?> type) {
     try {
       return Optional.of(record(type));
     } catch (IllegalArgumentException e) {

@@ -233,7 +233,7 @@ final class ValueClass {
       if (number % 2 != after.size() % 2) {
         continue;
       }
-      try { // other numbers may do where these are refused
+      try {
         Samples samples = new Samples(number, length);
         boolean setting =
             executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
@@ -244,7 +244,7 @@ final class ValueClass {
         after.add(result);
         arguments.add(Probe.arguments(executable, values));
       } catch (InvocationTargetException | IllegalArgumentException e) {
-        // refused
+        // Other numbers may do.
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("Can't call " + executable + ".", e);
       }
