@@ -46,6 +46,25 @@ def test_the_summary_is_a_learning_curve(model):
     assert model.summary.engine == "libtorch"
 
 
+def test_a_perceptron_tells_its_mistakes(points):
+    summary = nn.PerceptronClassifier(maxIter=20).fit(points).summary
+    assert summary.rows == 120
+    assert summary.mistakes[-1] == 0
+    assert repr(summary).startswith("TrainingSummary({'mistakes': [")
+
+
+def test_another_version_of_the_jar_is_refused(classic, monkeypatch):
+    monkeypatch.setattr("sparknn._stages.__version__", "9.9.9")
+    monkeypatch.setattr("sparknn._stages._checked", [])
+    with pytest.raises(nn.SparkNNError) as refused:
+        nn.NeuralNetworkClassifier()
+    assert str(refused.value) == (
+        "The Python package sparknn is of version 9.9.9, but Spark NN's jar in this session is of"
+        f" version {nn.__version__}; use the same version of both, or leave the package out: it is"
+        " in the jar, too."
+    )
+
+
 def test_parameters_are_those_of_java(spark):
     stage = nn.NeuralNetworkClassifier()
     assert stage.getMaxIter() == 10

@@ -20,6 +20,8 @@ SAMPLES = {
     "LineSearch": nn.Backtracking(),
     "AttentionScore": nn.AdditiveScore(3),
     "KernelAndBias": nn.KernelAndBias(nn.Constant(0.1)),
+    "Embedding": nn.Embedding(6, 3),
+    "Dense": nn.Dense(6),
 }
 
 NAMED = {"cell": nn.Gru(4), "layer": nn.Gru(4), "growth": 2.0, "hue": 0.2}

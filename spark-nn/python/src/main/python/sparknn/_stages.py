@@ -57,8 +57,9 @@ class TrainingSummary:
         return [*super().__dir__(), *self._fields]
 
     def __repr__(self) -> str:
-        last = self.history[-1] if self.history else {}
-        return f"TrainingSummary({len(self.history)} epochs, last: {last})"
+        if not self.history:
+            return f"TrainingSummary({self._fields})"
+        return f"TrainingSummary({len(self.history)} epochs, last: {self.history[-1]})"
 
 
 class _Reader(JavaMLReader):

@@ -98,7 +98,8 @@ class Value:
 
     def _is_other_form(self, name: str, value: Any) -> bool:
         """Whether a record is given where the constructor takes a number that stands for one."""
-        return isinstance(value, Value) and self._components.get(name) in _records
+        kind = self._components.get(name)
+        return isinstance(value, Value) and kind in _records and kind != self._arguments[name]
 
     @classmethod
     def _filled(

@@ -108,10 +108,8 @@ record TrainingCounters(
       T result = operation.get();
       nanos += System.nanoTime() - started;
       long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-      if (millis > 0) {
-        nanos -= TimeUnit.MILLISECONDS.toNanos(millis);
-        waited.add(millis);
-      }
+      nanos -= TimeUnit.MILLISECONDS.toNanos(millis);
+      waited.add(millis); // 0 too, without which Spark doesn't show the counter
       return result;
     }
 
