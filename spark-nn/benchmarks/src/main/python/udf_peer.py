@@ -4,6 +4,7 @@ Reads numbers of passes from standard input, and answers each with rows, seconds
 (what its processes computed isn't known).
 """
 import argparse
+import os
 import sys
 import time
 
@@ -37,6 +38,7 @@ def main():
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--batch-size", type=int, required=True)
     options = parser.parse_args()
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     spark = (
         SparkSession.builder.master(f"local[{options.threads}]")
         .config("spark.driver.host", "127.0.0.1")
