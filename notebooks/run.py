@@ -4,13 +4,19 @@ Spark NN's jars come from PYSPARK_SUBMIT_ARGS, as for every program that uses Py
 by an error in a cell, by a warning that a reader would see, and by an output that is older than its
 code. With --save the outputs are written into it.
 
-run.py --databricks FOLDER NAME... writes notebooks as Databricks source instead.
+Scala notebooks, NAME.scala, are Databricks source already: their cells run in spark-shell.
+
+run.py --databricks FOLDER NAME... writes notebooks of Python as Databricks source instead.
 """
 
 import argparse
 import hashlib
 import json
+import os
+import shlex
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -50,6 +56,31 @@ def run(path, save):
     print(f"{path.stem}: passed")
 
 
+def run_scala(path):
+    """Runs all cells in spark-shell, as one piece, of which nothing comes after an error."""
+    import pyspark
+
+    cells = "\n".join(line for line in path.read_text().split("\n") if not line.startswith("// MAGIC"))
+    home = Path(pyspark.__file__).parent
+    options = shlex.split(os.environ.get("PYSPARK_SUBMIT_ARGS", "").replace("pyspark-shell", ""))
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "notebook.scala"
+        script.write_text(f'{cells}\nprintln("{path.name}" + ": passed")\n')
+        shell = subprocess.run(
+            [home / "bin" / "spark-shell", *options],
+            cwd=FOLDER,
+            env={**os.environ, "SPARK_HOME": str(home)},
+            input=f":paste {script}\n",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=600,
+        )
+    if f"{path.name}: passed" not in shell.stdout:
+        raise SystemExit(f"{path.name}: a cell fails:\n{shell.stdout}")
+    print(f"{path.name}: passed")
+
+
 def databricks(path, folder):
     """The notebook as source that Databricks imports."""
     notebook = json.loads(path.read_text())
@@ -73,8 +104,10 @@ def main():
     options = parser.parse_args()
     names = options.names or sorted(path.stem for path in FOLDER.glob("*.ipynb"))
     for name in names:
-        path = FOLDER / f"{name}.ipynb"
-        if options.databricks:
+        path = FOLDER / (name if name.endswith(".scala") else f"{name}.ipynb")
+        if path.suffix == ".scala":
+            run_scala(path)
+        elif options.databricks:
             databricks(path, options.databricks)
         else:
             run(path, options.save)

@@ -28,20 +28,28 @@ class NotebooksTest {
   }
 
   static List<String> names() {
+    return files(".ipynb").map(file -> file.replace(".ipynb", "")).toList();
+  }
+
+  static Stream<String> all() {
+    return Stream.concat(names().stream(), files(".scala"));
+  }
+
+  private static Stream<String> files(String ending) {
     try (Stream<Path> files = Files.list(NOTEBOOKS)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".ipynb"))
-          .map(name -> name.replace(".ipynb", ""))
+          .filter(name -> name.endsWith(ending))
           .sorted()
-          .toList();
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("names")
+  @MethodSource("all")
   void runs(String name) {
     String jars = PySpark.jars().stream().map(Path::toString).collect(Collectors.joining(","));
     String options =
