@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import sys
-from typing import Any, Dict, List, Optional, Type, TypeVar
+from typing import Any, Dict, List, Optional, TypeVar
 
 import pyspark.ml.util
 from pyspark.ml.util import (
@@ -253,9 +253,3 @@ def _java_object(name: str, uid: str) -> Any:
         return name
     check_jar()
     return JavaWrapper._new_java_obj(name, uid)
-
-
-def saved_class(name: str) -> Type[Any]:
-    """The Python class of a Java class of the library."""
-    module, _, simple = name.rpartition(".")
-    return getattr(sys.modules[module], simple)
