@@ -328,18 +328,6 @@ class FullBatchTest {
             "TrainingSpec received dataType = BFLOAT16 with optimizer = NormalEquations[], but a"
                 + " minimizer compares losses that are nearly the same. Let it be FLOAT32 or FLOAT64,"
                 + " or use an update rule such as Adam.");
-    assertThatThrownBy(() -> plain.withAccumulationSteps(2))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "TrainingSpec received accumulationSteps = 2 with optimizer = NormalEquations[], but a"
-                + " minimizer accumulates batches of batchSize anyway. Let it be 1, or use an update"
-                + " rule such as Adam.");
-    assertThatThrownBy(() -> plain.withCompressedGradients(true))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "TrainingSpec received compressGradients = true with optimizer = NormalEquations[], but a"
-                + " minimizer needs gradients as they are. Let it be false, or use an update rule"
-                + " such as Adam.");
   }
 
   private static double lastLoss(TrainingResult result) {
