@@ -213,6 +213,17 @@ def test_values_print_as_they_were_written():
         layer.units
 
 
+def test_a_network_prints_its_layers_as_they_were_written():
+    network = nn.NetworkSpec.sequential((3,), nn.Dense(4, withoutBias=True), "flatten")
+    assert repr(network) == (
+        "input: input (3,)\n"
+        "dense_1: Dense(4, withoutBias=True) of input\n"
+        "flatten_1: Flatten[] of dense_1\n"
+        "outputs: flatten_1"
+    )
+    assert "dense_1: Dense[units=4" in repr(nn.NetworkSpec.from_json(network.to_json()))
+
+
 def test_factories_are_those_of_java():
     assert nn.Activation.relu() == nn.Activation("relu") == nn.Activation(nn.Relu())
     block = nn.Residual.around(nn.Conv2d(8, 3, same=True), nn.Activation.relu())
