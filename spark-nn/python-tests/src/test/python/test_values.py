@@ -205,7 +205,7 @@ def test_graphs_agree_with_java(java):
 
 def test_values_print_as_they_were_written():
     layer = nn.Conv2d(32, 3, padding=1, same=False, withoutBias=True)
-    assert repr(layer) == "Conv2d(32, 3, groups=1, padding=1, withoutBias=True)"
+    assert repr(layer) == "Conv2d(32, 3, padding=1, withoutBias=True)"
     assert layer.filters == 32
     assert layer.window.axes[0].before == 1
     assert layer.start.bias is None
