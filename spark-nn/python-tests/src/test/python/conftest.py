@@ -114,3 +114,11 @@ def points(spark):
         features = [centre + chance.gauss(0, 0.4), -centre + chance.gauss(0, 0.4)]
         rows.append((number, Vectors.dense(features), float(label)))
     return spark.createDataFrame(rows, ["id", "features", "label"]).cache()
+
+
+@pytest.fixture(scope="session")
+def model(points):
+    """A classifier of these points; tests only read it."""
+    from samples import classifier
+
+    return classifier().fit(points)
