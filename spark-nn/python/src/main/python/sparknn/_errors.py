@@ -4,7 +4,7 @@ import re
 from contextlib import contextmanager
 from typing import Iterator, Optional
 
-from py4j.protocol import Py4JJavaError
+from py4j.protocol import Py4JJavaError  # type: ignore[import-untyped] # Py4J has no hints
 from pyspark.errors import IllegalArgumentException, PySparkException
 
 from sparknn._version import __version__

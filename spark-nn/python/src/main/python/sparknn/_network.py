@@ -71,7 +71,7 @@ class NetworkSpec(Value):
         from sparknn._stages import _require_jar
 
         _require_jar("io.sparknn.network.NetworkSummary")
-        jvm = SparkSession.active()._jvm
+        jvm: Any = SparkSession.active()._jvm
         kind = jvm.java.lang.Class.forName(
             "io.sparknn.network.NetworkSpec",
             True,
@@ -136,9 +136,11 @@ class GraphBuilder:
 class SequentialMethods:
     """What layers one after another can become."""
 
+    layers: List[Value]
+
     def network(self, *shape: Optional[int]) -> NetworkSpec:
         """The network of these layers for inputs of this shape, as `network(1, 28, 28)`."""
-        return NetworkSpec.sequential(shape, *self.layers)  # type: ignore[attr-defined]
+        return NetworkSpec.sequential(shape, *self.layers)
 
 
 class ThresholdNetwork(Value):

@@ -10,11 +10,13 @@ from typing import Any, Dict, List, Type, TypeVar
 import pyspark.ml.util
 from pyspark.ml.util import (
     DefaultParamsReader,
+    JavaMLReadable,
     JavaMLReader,
+    JavaMLWritable,
+    JavaMLWriter,
     MLReader,
-    MLWriter,
 )
-from pyspark.ml.wrapper import JavaWrapper
+from pyspark.ml.wrapper import JavaParams, JavaWrapper
 from pyspark.sql.utils import is_remote
 
 from sparknn._errors import JAR_IS_MISSING, SparkNNError, in_words
@@ -62,12 +64,12 @@ class TrainingSummary:
         return f"TrainingSummary({len(self.history)} epochs, last: {self.history[-1]})"
 
 
-class _Reader(JavaMLReader):
+class _Reader(JavaMLReader[Any]):
     """Finds the Java class by the name that the Python class knows."""
 
     @classmethod
     def _java_loader_class(cls, clazz: Any) -> str:
-        return clazz._java_class
+        return str(clazz._java_class)
 
     def __init__(self, clazz: Any) -> None:
         _require_jar(clazz._java_class)
@@ -78,7 +80,7 @@ class _Reader(JavaMLReader):
             return super().load(path)
 
 
-class _RemoteReader(MLReader):
+class _RemoteReader(MLReader[Any]):
     """Reads parameters on the client; a model's network stays with the server."""
 
     def __init__(self, clazz: Any) -> None:
@@ -103,7 +105,8 @@ class _RemoteReader(MLReader):
     def _loaded_model(self, path: str) -> Any:
         import pyspark.sql.connect.proto as pb2
 
-        client = self.sparkSession.client
+        session: Any = self.sparkSession  # PySpark's hints are those of a classic one
+        client = session.client
         command = pb2.Command()
         command.ml_command.read.CopyFrom(
             pb2.MlCommand.Read(
@@ -121,11 +124,16 @@ class _RemoteReader(MLReader):
         return reference
 
 
-class Stage:
-    """A stage whose work is done in Java, in this process's JVM or behind Spark Connect."""
+class Stage(JavaParams, JavaMLWritable, JavaMLReadable["Stage"]):
+    """A stage whose work is done in Java, in this process's JVM or behind Spark Connect.
+
+    It stands before a class of PySpark among the bases of a stage: `super()` is that class.
+    """
 
     _java_class: str
+    _java_obj: Any
     _defaults: Dict[str, Any]
+    _input_kwargs: Dict[str, Any]
 
     def _start(self, given: Dict[str, Any]) -> None:
         self._java_obj = _java_object(self._java_class, self.uid)
@@ -141,11 +149,11 @@ class Stage:
         return wire
 
     def _make_java_param_pair(self, param: Any, value: Any) -> Any:
-        return super()._make_java_param_pair(param, to_wire(param, value))  # type: ignore[misc]
+        return super()._make_java_param_pair(param, to_wire(param, value))
 
     def _transfer_params_to_java(self) -> None:
         with in_words():
-            super()._transfer_params_to_java()  # type: ignore[misc]
+            super()._transfer_params_to_java()
 
     def _transfer_params_from_java(self) -> None:
         """As PySpark's, but by JSON, in which both write all values alike."""
@@ -163,7 +171,7 @@ class Stage:
         with in_words():
             return super(Stage, stage)._transform(dataset)  # type: ignore[misc]
 
-    def write(self) -> MLWriter:
+    def write(self) -> JavaMLWriter:
         """What saves the stage; `save(path)` is the shortcut."""
         return super(Stage, self._wire() if is_remote() else self).write()
 
@@ -171,6 +179,12 @@ class Stage:
     def read(cls) -> Any:
         """What loads such a stage; `load(path)` is the shortcut."""
         return _RemoteReader(cls) if is_remote() else _Reader(cls)
+
+    @classmethod
+    def load(cls: Type[S], path: str) -> S:
+        """The stage that was saved to this folder."""
+        stage: S = cls.read().load(path)
+        return stage
 
 
 class Estimator(Stage):
@@ -206,7 +220,7 @@ class Evaluator(Stage):
     def _evaluate(self, dataset: Any) -> float:
         evaluator = self._wire() if is_remote() else self
         with in_words():
-            return super(Evaluator, evaluator)._evaluate(dataset)  # type: ignore[misc]
+            return float(super(Evaluator, evaluator)._evaluate(dataset))  # type: ignore[misc]
 
     def isLargerBetter(self) -> bool:
         """Whether a larger measure is the better one."""
@@ -217,7 +231,7 @@ class Model(Stage):
     """A stage that has learned."""
 
     def __init__(self, java_model: Any = None) -> None:
-        super().__init__(java_model)  # type: ignore[call-arg]
+        super().__init__(java_model)
         self._setDefault(**self._defaults)
 
     def _summary(self) -> TrainingSummary:
@@ -228,15 +242,14 @@ class Model(Stage):
                 text = self._java_obj.summary().toString()
         return TrainingSummary(text)
 
-    def _attribute(self, name: str) -> Any:
+    def _strings(self, name: str) -> List[str]:
         if is_remote():
             raise NotImplementedError(
                 f"{name} of {type(self).__name__} can't be had over Spark Connect, which lets no"
                 " model of another library give more than its predictions; save the model and read"
                 " it in a session that isn't remote."
             )
-        value = self._call_java(name)  # type: ignore[attr-defined]
-        return list(value) if isinstance(value, (list, tuple)) else value
+        return list(self._call_java(name))
 
 
 def _java_object(name: str, uid: str) -> Any:
@@ -253,7 +266,7 @@ def _require_jar(name: str) -> None:
     """Says in one sentence if the jar is missing, or another version than this package."""
     from pyspark.sql import SparkSession
 
-    jvm = SparkSession.active()._jvm
+    jvm: Any = SparkSession.active()._jvm
     if jvm in _checked:
         return
     path = jvm
@@ -269,9 +282,3 @@ def _require_jar(name: str) -> None:
             " out: it is in the jar, too."
         )
     _checked.append(jvm)
-
-
-def saved_class(name: str) -> Type[Any]:
-    """The Python class of a Java class of the library."""
-    module, _, simple = name.rpartition(".")
-    return getattr(sys.modules[module], simple)

@@ -71,9 +71,9 @@ class Value:
         for name, value in given.items():
             if name in self._arguments and not self._is_other_form(name, value):
                 arguments[name] = to_json(value, self._arguments[name], owner, name)
-            if name in self._components and name not in self._settings:
-                if name not in arguments or name not in self._required():
-                    whole[name] = to_json(value, self._components[name], owner, name)
+            component = name in self._components and name not in self._settings
+            if component and (name not in arguments or name not in self._required()):
+                whole[name] = to_json(value, self._components[name], owner, name)
         for name in self._required():
             arguments.setdefault(name, None)
         result = fill(self._template, arguments, self._arguments, owner)
@@ -102,9 +102,7 @@ class Value:
         return isinstance(value, Value) and kind in _records and kind != self._arguments[name]
 
     @classmethod
-    def _filled(
-        cls: Type[V], template: Any, kinds: Dict[str, str], scope: Dict[str, Any]
-    ) -> V:
+    def _filled(cls: Type[V], template: Any, kinds: Dict[str, str], scope: Dict[str, Any]) -> V:
         """What a factory makes of its arguments."""
         arguments = {
             name.rstrip("_"): to_json(scope[name], kind, cls.__name__, name)
@@ -170,10 +168,9 @@ def fill(template: Any, arguments: Dict[str, Any], kinds: Dict[str, str], owner:
         value = arguments[template.name]
         if template.part:
             return value[int(template.part) if isinstance(value, list) else template.part]
-        if template.axis >= 0 and isinstance(value, list):
-            if kinds[template.name].startswith("axes:") or kinds[template.name] == "list:int":
-                return _of_axis(value, template, owner)
-        return value
+        kind = kinds[template.name]
+        of_axis = template.axis >= 0 and (kind.startswith("axes:") or kind == "list:int")
+        return _of_axis(value, template, owner) if of_axis and isinstance(value, list) else value
     if isinstance(template, Each):
         kinds = {**kinds, template.name: "int"}
         return [
@@ -280,9 +277,7 @@ def _a(kind: str) -> str:
         return "one of " + ", ".join(kind[len("enum:") :].split(","))
     if kind in words:
         return words[kind]
-    known = sorted(
-        name for name, cls in _kinds.get(kind, {}).items() if not cls._required()
-    )
+    known = sorted(name for name, cls in _kinds.get(kind, {}).items() if not cls._required())
     names = f", or the name of one that needs no arguments: {', '.join(known)}" if known else ""
     return f"of kind {kind}{names}"
 

@@ -89,6 +89,7 @@ class DeliveryTest {
             "--target=" + site,
             wheel.toString());
     assertThat(installed.status()).as(installed.text()).isZero();
+    assertThat(site.resolve("sparknn/py.typed")).exists(); // type checkers read the hints
     PySpark.Result imported =
         PySpark.run(
             Map.of("PYTHONPATH", site.toString()),

@@ -2,6 +2,7 @@ package io.sparknn.python;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.sparknn.persistence.SerializableTypes;
 import io.sparknn.shape.Shape;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,14 @@ import java.util.stream.Collectors;
  * a record or of a kind of records.
  */
 final class Types {
+  /** The names of the kinds of records. */
+  private static final Set<String> KINDS =
+      ServiceLoader.load(SerializableTypes.class).stream()
+          .flatMap(service -> service.get().types().stream())
+          .flatMap(type -> kind(type).stream())
+          .map(Class::getSimpleName)
+          .collect(Collectors.toSet());
+
   private Types() {}
 
   /** The superclasses and interfaces of a type, nearest first. */
@@ -110,7 +120,7 @@ final class Types {
     return kind(raw).filter(kind -> !raw.isRecord()).orElse(raw).getSimpleName();
   }
 
-  /** The annotation in a Python signature. */
+  /** The annotation of an argument: where a kind is asked for, a name will do. */
   static String hint(String name) {
     if (name.startsWith("list:")) {
       return "Sequence[" + hint(name.substring("list:".length())) + "]";
@@ -121,6 +131,26 @@ final class Types {
     if (name.startsWith("enum:")) {
       return "str";
     }
-    return name.equals("shape") ? "Sequence[int]" : name;
+    if (name.equals("shape")) {
+      return "Sequence[Optional[int]]";
+    }
+    return KINDS.contains(name) ? union(name, "str") : name;
+  }
+
+  /** The annotation of what is read. */
+  static String result(String name) {
+    if (name.startsWith("list:")) {
+      return "List[" + result(name.substring("list:".length())) + "]";
+    }
+    if (name.startsWith("map:")) {
+      return "Dict[str, " + result(name.substring("map:".length())) + "]";
+    }
+    return KINDS.contains(name) ? name : hint(name);
+  }
+
+  /** One annotation or the other. */
+  static String union(String one, String other) {
+    String first = one.startsWith("Union[") ? one.substring(6, one.length() - 1) : one;
+    return "Union[" + first + ", " + other + "]";
   }
 }

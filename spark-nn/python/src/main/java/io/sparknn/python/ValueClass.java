@@ -90,7 +90,7 @@ final class ValueClass {
               ? "Union[int, Sequence[int]]"
               : kind.equals(other)
                   ? Types.hint(kind)
-                  : "Union[" + Types.hint(kind) + ", " + Types.hint(other) + "]");
+                  : Types.union(Types.hint(kind), Types.hint(other)));
       String text = documentation.ofComponent(type, name);
       descriptions.put(name, text.isEmpty() ? documentation.of(constructor) : text);
     }
@@ -328,6 +328,7 @@ final class ValueClass {
         .filter(method -> Modifier.isPublic(method.getModifiers()))
         .filter(method -> Modifier.isStatic(method.getModifiers()))
         .filter(method -> method.getReturnType().isRecord())
+        .filter(method -> method.getReturnType().getPackage().equals(type.getPackage()))
         .filter(method -> Types.kind(method.getReturnType()).equals(Types.kind(type)))
         .sorted(
             Comparator.comparing(Method::getName)
@@ -373,9 +374,9 @@ final class ValueClass {
         + returned
         + ":\n"
         + Python.docstring("        ", documentation.of(method), texts)
-        + "        return record("
-        + Python.text(returned)
-        + ")._filled("
+        + "        return "
+        + returned
+        + "._filled("
         + Python.literal(each)
         + ", "
         + Python.literal(argumentKinds)
