@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.internal.config.ConfigEntry;
 import org.apache.spark.resource.ResourceInformation;
+import org.apache.spark.resource.ResourceProfile;
+import org.apache.spark.resource.ResourceProfile$;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -47,15 +49,44 @@ class RunSettingsTest {
     settings(file)
         .forEach(
             (name, value) -> {
-              assertThat(RESOURCES.matcher(name).matches() || ConfigEntry.findEntry(name) != null)
-                  .as(name)
-                  .isTrue();
               conf.set(name, value);
+              requireKnown(name, conf);
             });
     conf.validateSettings();
+    requireResources(conf);
     WorkerSlots.requireFixedExecutors(conf, 0);
     boolean gpus = conf.contains("spark.executor.resource.gpu.amount");
     assertThat(WorkerResources.of(conf, "auto", 0).gpus()).isEqualTo(gpus ? 1 : 0);
+  }
+
+  /** Spark has an entry of this name, whose value it can read; some have only a pattern. */
+  private static void requireKnown(String name, SparkConf conf) {
+    ConfigEntry<?> entry = ConfigEntry.findEntry(name);
+    if (entry == null) {
+      assertThat(name).matches(RESOURCES);
+    } else {
+      conf.get(entry);
+    }
+  }
+
+  /** What Spark itself makes of memory, cores and GPUs when an application starts. */
+  private static void requireResources(SparkConf conf) {
+    ResourceProfile$.MODULE$.clearDefaultProfile();
+    ResourceProfile profile = ResourceProfile$.MODULE$.getOrCreateDefaultProfile(conf);
+    ResourceProfile$.MODULE$.clearDefaultProfile();
+    assertThat(profile.getExecutorCores().isDefined())
+        .isEqualTo(conf.contains("spark.executor.cores"));
+    assertThat(profile.getTaskCpus().get()).isEqualTo(1);
+    if (conf.contains("spark.executor.memory")) {
+      assertThat((Long) profile.getExecutorMemory().get()).isGreaterThanOrEqualTo(1024);
+    }
+    if (conf.contains("spark.executor.resource.gpu.amount")) {
+      assertThat(profile.executorResources().get("gpu").get().amount())
+          .isEqualTo(conf.getLong("spark.executor.resource.gpu.amount", 0));
+    }
+    if (conf.contains("spark.task.resource.gpu.amount")) {
+      assertThat(profile.taskResources().get("gpu").get().amount()).isBetween(0.0, 1.0);
+    }
   }
 
   private static Map<String, String> settings(Path file) {
