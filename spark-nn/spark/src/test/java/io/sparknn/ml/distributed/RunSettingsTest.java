@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -101,6 +102,20 @@ class RunSettingsTest {
         .stringPropertyNames()
         .forEach(n -> settings.put(n, properties.getProperty(n).strip()));
     return settings;
+  }
+
+  @Test
+  void theVersionsOfTheNativeCodeAreThoseOfTheBuild() throws IOException {
+    String pom = Files.readString(Path.of("../../pom.xml"));
+    assertThat(Files.readString(FOLDER.resolve("databricks.md")))
+        .contains("pytorch:" + version(pom, "pytorch") + ":jar:linux-x86_64-gpu")
+        .contains("cuda:" + version(pom, "cuda") + " cuda:" + version(pom, "cuda") + ":jar:");
+  }
+
+  private static String version(String pom, String name) {
+    Matcher matcher = Pattern.compile("<" + name + ".version>(.*)</").matcher(pom);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
   }
 
   @Test
