@@ -9,6 +9,7 @@ from sparknn import _values
 
 SAMPLES = {
     "int": 6,
+    "long": 6,
     "float": 0.25,
     "bool": True,
     "str": "name",
@@ -40,7 +41,13 @@ def sample(kind, number):
     if kind.startswith("enum:"):
         return kind[len("enum:") :].split(",")[0]
     value = SAMPLES[kind]
-    return value + number if kind == "int" else value + number / 8 if kind == "float" else value
+    return (
+        value + number
+        if kind in ("int", "long")
+        else value + number / 8
+        if kind == "float"
+        else value
+    )
 
 
 class Java:
@@ -118,7 +125,7 @@ def constructor(java, cls):
 
 
 def is_plain(kind):
-    return kind.split(":")[0] in ("int", "float", "bool", "str", "axes") or kind in SAMPLES
+    return kind.split(":")[0] in ("int", "long", "float", "bool", "str", "axes") or kind in SAMPLES
 
 
 def test_constructors_agree_with_java(java):

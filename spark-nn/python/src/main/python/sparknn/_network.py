@@ -112,7 +112,8 @@ class GraphBuilder:
     def node(self, name: str, layer: Union[Value, str], *reads: str) -> "GraphBuilder":
         """Adds a layer that reads these nodes or inputs."""
         content = to_json(layer, "Layer", f"Node '{name}'", "layer")
-        self._nodes.append({"name": name, "layer": content, "inputs": list(reads)})
+        inputs = to_json(reads, "list:str", f"Node '{name}'", "inputs")
+        self._nodes.append({"name": name, "layer": content, "inputs": inputs})
         return self
 
     def auxiliary(self, node: str, weight: float) -> "GraphBuilder":
@@ -127,7 +128,7 @@ class GraphBuilder:
             {
                 "inputs": self._inputs,
                 "nodes": self._nodes,
-                "outputs": list(outputs),
+                "outputs": to_json(outputs, "list:str", "A network", "outputs"),
                 "auxiliaries": self._auxiliaries,
             }
         )

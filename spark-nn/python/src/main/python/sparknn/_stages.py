@@ -8,6 +8,7 @@ import sys
 from typing import Any, Dict, List, Type, TypeVar
 
 import pyspark.ml.util
+from py4j.java_gateway import JavaObject  # type: ignore[import-untyped] # Py4J has no hints
 from pyspark.ml.util import (
     DefaultParamsReader,
     JavaMLReadable,
@@ -17,6 +18,7 @@ from pyspark.ml.util import (
     MLReader,
 )
 from pyspark.ml.wrapper import JavaParams, JavaWrapper
+from pyspark.sql import DataFrame
 from pyspark.sql.utils import is_remote
 
 from sparknn._errors import JAR_IS_MISSING, SparkNNError, in_words
@@ -76,6 +78,7 @@ class _Reader(JavaMLReader[Any]):
         super().__init__(clazz)
 
     def load(self, path: str) -> Any:
+        _metadata(self._clazz, path, self.sparkSession)
         with in_words():
             return super().load(path)
 
@@ -89,12 +92,7 @@ class _RemoteReader(MLReader[Any]):
 
     def load(self, path: str) -> Any:
         with in_words():
-            metadata = DefaultParamsReader.loadMetadata(path, self.sparkSession)
-            if metadata["class"] != self._clazz._java_class:
-                raise SparkNNError(
-                    f"The folder {path} holds a {metadata['class']}, but"
-                    f" {self._clazz.__name__} was to be loaded; load it with its own class."
-                )
+            metadata = _metadata(self._clazz, path, self.sparkSession)
             is_model = issubclass(self._clazz, Model)
             stage = self._clazz(self._loaded_model(path)) if is_model else self._clazz()
         stage._resetUid(metadata["uid"])
@@ -124,6 +122,31 @@ class _RemoteReader(MLReader[Any]):
         return reference
 
 
+def _metadata(clazz: Any, path: str, session: Any) -> Dict[str, Any]:
+    """What a saved stage tells of itself, if it is of this class."""
+    if not isinstance(path, str):
+        raise TypeError(
+            f"{clazz.__name__}.load received {path!r}, but it must be a path, a string."
+        )
+    metadata = DefaultParamsReader.loadMetadata(path, session)
+    if metadata["class"] != clazz._java_class:
+        raise SparkNNError(
+            f"The folder {path} holds a {metadata['class']}, but {clazz.__name__} was to be loaded;"
+            " load it with its own class."
+        )
+    return metadata
+
+
+def _require_rows(dataset: Any, stage: Any, method: str) -> None:
+    if not isinstance(dataset, DataFrame):
+        kind = type(dataset)
+        raise TypeError(
+            f"{method} of {type(stage).__name__} received a {kind.__module__}.{kind.__qualname__},"
+            " but it must be a DataFrame of Spark; spark.createDataFrame makes one of rows or of a"
+            " pandas.DataFrame."
+        )
+
+
 class Stage(JavaParams, JavaMLWritable, JavaMLReadable["Stage"]):
     """A stage whose work is done in Java, in this process's JVM or behind Spark Connect.
 
@@ -139,6 +162,20 @@ class Stage(JavaParams, JavaMLWritable, JavaMLReadable["Stage"]):
         self._java_obj = _java_object(self._java_class, self.uid)
         self._setDefault(**self._defaults)
         self._set(**given)
+
+    def _given(self) -> Dict[str, Any]:
+        """The keywords of the call; None is as if left out."""
+        return {name: value for name, value in self._input_kwargs.items() if value is not None}
+
+    def _set(self: S, **kwargs: Any) -> S:
+        for name, value in kwargs.items():
+            if value is None:  # which PySpark takes for a value of every kind
+                getattr(self, name).typeConverter(value)
+        return super()._set(**kwargs)
+
+    def _call_java(self, name: str, *args: Any) -> Any:
+        with in_words():
+            return super()._call_java(name, *args)
 
     def _wire(self: S) -> S:
         """A copy whose values are such as Spark Connect can send."""
@@ -167,13 +204,16 @@ class Stage(JavaParams, JavaMLWritable, JavaMLReadable["Stage"]):
                 self._setDefault(**{param.name: json.loads(java_param.jsonEncode(value))})
 
     def _transform(self, dataset: Any) -> Any:
+        _require_rows(dataset, self, "transform")
         stage = self._wire() if is_remote() else self
         with in_words():
             return super(Stage, stage)._transform(dataset)  # type: ignore[misc]
 
     def write(self) -> JavaMLWriter:
         """What saves the stage; `save(path)` is the shortcut."""
-        return super(Stage, self._wire() if is_remote() else self).write()
+        writer = super(Stage, self._wire() if is_remote() else self).write()
+        writer.save = in_words()(writer.save)  # type: ignore[method-assign] # of two classes
+        return writer
 
     @classmethod
     def read(cls) -> Any:
@@ -196,6 +236,7 @@ class Estimator(Stage):
         return getattr(sys.modules[type(self).__module__], self._model_class)(java_model)
 
     def _fit(self, dataset: Any) -> Any:
+        _require_rows(dataset, self, "fit")
         estimator = self._wire() if is_remote() else self
         with in_words():
             return super(Estimator, estimator)._fit(dataset)  # type: ignore[misc]
@@ -208,6 +249,12 @@ class Estimator(Stage):
                 " Connect can't carry; read model.summary.history after the training, or train in"
                 " a session that isn't remote."
             )
+        if not isinstance(listener, JavaObject):
+            raise TypeError(
+                f"addTrainingListener of {type(self).__name__} received {listener!r}, but a listener"
+                " is an object of Java, as spark._jvm.io.sparknn.training.TensorBoardListener(path);"
+                " model.summary.history tells Python of the epochs."
+            )
         self._java_obj.addTrainingListener(listener)
         return self
 
@@ -218,6 +265,7 @@ class Evaluator(Stage):
     _larger_is_better: bool
 
     def _evaluate(self, dataset: Any) -> float:
+        _require_rows(dataset, self, "evaluate")
         evaluator = self._wire() if is_remote() else self
         with in_words():
             return float(super(Evaluator, evaluator)._evaluate(dataset))  # type: ignore[misc]

@@ -201,6 +201,8 @@ def _put(content: Any, place: List[Union[str, int]], value: Any) -> None:
 
 # --- Python to JSON and back ----------------------------------------------------------------------
 
+_LIMITS = {"int": 2**31, "long": 2**63}
+
 
 def to_json(value: Any, kind: str, owner: str, name: str) -> Any:
     """The JSON of a Python value that must be of this kind."""
@@ -220,19 +222,45 @@ def to_json(value: Any, kind: str, owner: str, name: str) -> Any:
         if not _is_list(value):
             raise TypeError(f"{where}, but it must be a shape, as (3, 32, 32).")
         return [-1 if size is None else to_json(size, "int", owner, name) for size in value]
+    if kind in _LIMITS:
+        whole = _whole(value)
+        if whole is not None:
+            return _within(whole, _LIMITS[kind], where)
     converted = _scalar(value, kind)
     if converted is not None:
         return converted
     if isinstance(value, Value) and _is_of(value, kind):
         return value._json
-    if isinstance(value, str) and value in _kinds.get(kind, {}):
-        return _kinds[kind][value]()._json
+    named = _kinds.get(kind, {}).get(value) if isinstance(value, str) else None
+    if named is not None and not named._required():
+        return named()._json
     raise TypeError(f"{where}, but it must be {_a(kind)}.")
 
 
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool) or type(value).__name__ in ("bool_", "bool")
+
+
+def _whole(value: Any) -> Optional[int]:
+    """The value, if it is a whole number; those of NumPy count, a flag is none."""
+    if _is_flag(value):
+        return None
+    try:
+        return operator.index(value)
+    except TypeError:
+        whole = isinstance(value, numbers.Real) and float(value).is_integer()
+        return int(value) if whole else None
+
+
+def _within(whole: int, limit: int, where: str) -> int:
+    if not -limit <= whole < limit:
+        raise ValueError(f"{where}, but it must be from {-limit} to {limit - 1}.")
+    return whole
+
+
 def _scalar(value: Any, kind: str) -> Any:
-    """Numbers of NumPy count as Python's; a flag is no number."""
-    flag = isinstance(value, bool) or type(value).__name__ in ("bool_", "bool")
+    """A value that is no whole number; numbers of NumPy count as Python's."""
+    flag = _is_flag(value)
     if kind == "bool":
         return bool(value) if flag else None
     if kind == "str":
@@ -240,16 +268,12 @@ def _scalar(value: Any, kind: str) -> Any:
     if kind.startswith("enum:"):
         names = kind[len("enum:") :].split(",")
         return value.upper() if isinstance(value, str) and value.upper() in names else None
-    if flag:
-        return None
-    if kind == "int":
+    if kind == "float" and not flag and isinstance(value, numbers.Real):
         try:
-            return operator.index(value)
-        except TypeError:
-            whole = isinstance(value, numbers.Real) and float(value).is_integer()
-            return int(value) if whole else None
-    if kind == "float" and isinstance(value, numbers.Real) and math.isfinite(value):
-        return float(value)
+            number = float(value)
+        except OverflowError:
+            return None
+        return number if math.isfinite(number) else None
     return None
 
 
@@ -263,14 +287,18 @@ def _is_of(value: Value, kind: str) -> bool:
 
 def described(kind: str) -> str:
     """What a kind is in words, in the plural."""
-    words = {"int": "whole numbers", "float": "finite numbers", "str": "strings", "bool": "flags"}
+    words = {"float": "finite numbers", "str": "strings", "bool": "flags"}
+    if kind in _LIMITS:
+        return "whole numbers"
     if kind.startswith("list:"):
         return f"lists of {described(kind[5:])}"
     return words.get(kind, f"{kind} values")
 
 
 def _a(kind: str) -> str:
-    words = {"int": "a whole number", "float": "a finite number", "str": "a string"}
+    words = {"float": "a finite number", "str": "a string"}
+    if kind in _LIMITS:
+        return "a whole number"
     if kind == "bool":
         return "True or False"
     if kind.startswith("enum:"):
@@ -297,9 +325,9 @@ def from_json(content: Any, kind: str) -> Any:
         family = _kinds.get(cls._kind or "", {})
         return family.get(content.get("type"), cls)._of(content)
     if kind in _kinds:
-        if content["type"] not in _kinds[kind]:
+        if content.get("type") not in _kinds[kind]:
             raise ValueError(
-                f"{content['type']!r} is no known type of {kind}; known are"
+                f"{content.get('type')!r} is no known type of {kind}; known are"
                 f" {', '.join(sorted(_kinds[kind]))}."
             )
         return _kinds[kind][content["type"]]._of(content)
@@ -320,10 +348,10 @@ def converter(name: str, kind: str, is_json: bool = False) -> Callable[[Any], An
 
     def convert(value: Any) -> Any:
         if is_json:
-            value = _parsed(value)
-            if isinstance(value, dict) or (
-                isinstance(value, list) and value and isinstance(value[0], dict)
-            ):
+            value = _parsed(value, name)
+            contents = value if kind.startswith("list:") else [value]
+            parsed = isinstance(contents, list) and all(isinstance(c, dict) for c in contents)
+            if parsed and contents:
                 return from_json(value, kind)
             if isinstance(value, Value) and _is_of(value, kind):
                 return value
@@ -334,5 +362,11 @@ def converter(name: str, kind: str, is_json: bool = False) -> Callable[[Any], An
     return convert
 
 
-def _parsed(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) and value[:1] in ("{", "[") else value
+def _parsed(value: Any, name: str) -> Any:
+    """The content of text that is JSON, as Java writes parameters."""
+    if not isinstance(value, str) or value[:1] not in ("{", "["):
+        return value
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"Parameter {name} received JSON that can't be read: {error}.") from None

@@ -250,14 +250,14 @@ final class StageClass {
         + Python.parts("    ", parameters)
         + " -> None:\n"
         + Python.docstring("        ", "With these parameters.", texts)
-        + "        super().__init__()\n        self._start(self._input_kwargs)\n"
+        + "        super().__init__()\n        self._start(self._given())\n"
         + "\n    @keyword_only\n    def setParams"
         + Python.parts("    ", parameters)
         + " -> "
         + type.getSimpleName()
         + ":\n"
         + Python.docstring("        ", "Sets these parameters.", Map.of())
-        + "        return self._set(**self._input_kwargs)\n";
+        + "        return self._set(**self._given())\n";
   }
 
   private String getter(Param<?> param) {

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Java types as the Python package names them: {@code int}, {@code float}, {@code bool}, {@code
- * str}, {@code shape}, {@code enum:A,B}, {@code list:} and {@code map:} of another, or the name of
- * a record or of a kind of records.
+ * Java types as the Python package names them: {@code int}, {@code long}, {@code float}, {@code
+ * bool}, {@code str}, {@code shape}, {@code enum:A,B}, {@code list:} and {@code map:} of another,
+ * or the name of a record or of a kind of records.
  */
 final class Types {
   /** The names of the kinds of records. */
@@ -89,8 +89,11 @@ final class Types {
   /** The type's name in Python. */
   static String name(Type type) {
     Class<?> raw = raw(type);
-    if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) {
+    if (raw == int.class || raw == Integer.class) {
       return "int";
+    }
+    if (raw == long.class || raw == Long.class) {
+      return "long";
     }
     if (raw == double.class || raw == Double.class) {
       return "float";
@@ -130,6 +133,9 @@ final class Types {
     }
     if (name.startsWith("enum:")) {
       return "str";
+    }
+    if (name.equals("long")) {
+      return "int";
     }
     if (name.equals("shape")) {
       return "Sequence[Optional[int]]";
