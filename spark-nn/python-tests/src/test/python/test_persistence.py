@@ -1,9 +1,13 @@
 """Stages and pipelines on disk, between Python, Java and files."""
 
+import sys
+
 from pyspark.ml import Pipeline, PipelineModel
 from pyspark.ml.feature import MinMaxScaler
+from pyspark.sql import DataFrame
 
 import sparknn as nn
+from conftest import run_classic
 from samples import classifier, network, predictions
 
 
@@ -42,19 +46,45 @@ def test_a_fitted_pipeline_is_saved_and_loaded(points, tmp_path):
     assert again.getStages()[1].getNetwork() == network()
 
 
+def of_java(session, path, rows):
+    """What the pipeline in this folder predicts when Java loads it."""
+    java = session._jvm.org.apache.spark.ml.PipelineModel.load(path)
+    scored = DataFrame(java.transform(rows._jdf), session)
+    return [row.prediction for row in scored.orderBy("id").collect()]
+
+
 def test_java_loads_what_python_saved(classic, points, tmp_path):
     fitted = Pipeline(stages=[classifier()]).fit(points)
     fitted.save(f"{tmp_path}/fitted")
-    java = classic._jvm.org.apache.spark.ml.PipelineModel.load(f"{tmp_path}/fitted")
-    scored = java.transform(points._jdf).orderBy(
-        "id", classic._sc._gateway.new_array(classic._jvm.java.lang.String, 0)
-    )
-    assert [
-        row.getDouble(0)
-        for row in scored.select(
-            "prediction", classic._sc._gateway.new_array(classic._jvm.java.lang.String, 0)
-        ).collectAsList()
-    ] == predictions(fitted, points)
+    assert of_java(classic, f"{tmp_path}/fitted", points) == predictions(fitted, points)
+
+
+# A pipeline that a Connect client saves is in PySpark's format, which Java doesn't read; saved again
+# from a session that isn't remote, it is in Java's.
+AGAIN = """
+from pyspark.ml import PipelineModel
+from pyspark.sql import SparkSession
+import samples, test_persistence
+
+session = SparkSession.builder.master("local[1]").getOrCreate()
+rows = session.read.parquet({rows!r})
+loaded = PipelineModel.load({fitted!r})
+loaded.save({again!r})
+print("loaded", samples.predictions(loaded, rows))
+print("in Java", test_persistence.of_java(session, {again!r}, rows))
+"""
+
+
+def test_a_pipeline_saved_over_connect_goes_to_java(connect, points, tmp_path):
+    scaler = MinMaxScaler(inputCol="features", outputCol="scaled")
+    fitted = Pipeline(stages=[scaler, classifier(featuresCol="scaled")]).fit(points)
+    paths = {name: f"{tmp_path}/{name}" for name in ("rows", "fitted", "again")}
+    points.write.parquet(paths["rows"])
+    fitted.save(paths["fitted"])
+    printed = run_classic(AGAIN.format(**paths), sys.path)
+    expected = predictions(fitted, points)
+    assert f"loaded {expected}" in printed
+    assert f"in Java {expected}" in printed
 
 
 def test_weights_are_read_without_spark(model, tmp_path):
