@@ -21,6 +21,7 @@ import packages
 MODE = os.environ.get("SPARKNN_MODE", "classic")
 
 sys.path.insert(0, os.environ["SPARKNN_JARS"].split(",")[0])
+os.environ["PYSPARK_PYTHON"] = sys.executable  # for workers, too
 
 SETTINGS = {
     "spark.ui.enabled": "false",
@@ -49,7 +50,7 @@ def start_server(log):
     for name, value in settings.items():
         command += ["--conf", f"{name}={value}"]
     command += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
-    environment = {**os.environ, "SPARK_HOME": home, "PYSPARK_PYTHON": sys.executable}
+    environment = {**os.environ, "SPARK_HOME": home}
     server = subprocess.Popen(
         [*command, "spark-internal"], stdout=log, stderr=subprocess.STDOUT, env=environment
     )
@@ -71,7 +72,6 @@ def run_classic(program, path=()):
     environment = {
         **os.environ,
         "PYSPARK_SUBMIT_ARGS": shlex.join([*command, "pyspark-shell"]),
-        "PYSPARK_PYTHON": sys.executable,
         "PYTHONPATH": os.pathsep.join(path),
     }
     for name in ("SPARK_REMOTE", "SPARK_LOCAL_REMOTE", "SPARK_CONNECT_MODE_ENABLED"):

@@ -5,6 +5,7 @@ import os
 import numpy
 import pandas
 import pytest
+from pyspark.errors import IllegalArgumentException
 from pyspark.ml import Pipeline
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator
 from pyspark.ml.feature import MinMaxScaler
@@ -216,6 +217,25 @@ def test_an_error_of_the_users_own_function(points):
     text = message(nn.SparkNNError, lambda: classifier().fit(rows))
     assert text.startswith("The training failed. ")
     assert text.endswith("ValueError: no such label")
+
+
+@pytest.fixture
+def no_stack_traces(spark):
+    """Over Connect, Spark adds them to all errors of a DataFrame unless it is told not to."""
+    name = "spark.sql.connect.serverStacktrace.enabled"
+    if MODE == "connect":
+        spark.conf.set(name, "false")
+    yield
+    if MODE == "connect":
+        spark.conf.unset(name)
+
+
+def test_rows_that_cant_be_scored(points, model, no_stack_traces):
+    rows = points.selectExpr("if(id = 77, null, features) as features")
+    assert message(IllegalArgumentException, lambda: model.transform(rows).collect()) == (
+        "Column 'features' is null in a row, but every row needs a value. Correct or drop such"
+        " rows, or set handleInvalid to skip."
+    )
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,6 @@ class PerceptronClassifierTest {
         assertThat(model.transform(data).filter("prediction = label").count()).isEqualTo(59);
         model.setHandleInvalid("error");
         assertThatThrownBy(() -> model.transform(data).collectAsList())
-            .rootCause()
             .isInstanceOf(InvalidDataException.class)
             .hasMessage(message + ADVICE);
       }
