@@ -36,6 +36,10 @@ def graph() -> nn.NetworkSpec:
     )
 
 
+def zoo() -> nn.NetworkSpec:
+    return nn.ResNet.of(18, (3, 32, 32), 10)
+
+
 def learn(rows: DataFrame) -> "list[dict[str, object]]":
     classifier = nn.NeuralNetworkClassifier(
         network=network(),
@@ -78,7 +82,7 @@ def main() -> None:
         learn(rows)
         search(rows)
     except nn.SparkNNError as error:
-        print(error, graph())
+        print(error, graph(), zoo())
 
 
 def wrong(model: nn.NeuralNetworkClassificationModel) -> None:

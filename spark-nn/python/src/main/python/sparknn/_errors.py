@@ -15,9 +15,6 @@ JAR_IS_MISSING = (
     " Connect session."
 )
 
-_NO_REASON = (
-    "Spark Connect doesn't pass on what went wrong when it called Java; the server's log tells it."
-)
 _TRACE = "\n\nJVM stacktrace:"
 _FRAMES = re.compile(r"\n+\tat .*", re.DOTALL)
 _IN_JSON = re.compile(r"^Text that should be the JSON of .*, problem: ", re.DOTALL)
@@ -55,7 +52,7 @@ def _text_of(error: BaseException) -> Optional[str]:
     if found:
         return found.group(1)
     if isinstance(error, UnknownException):  # over Connect: one that Spark has no class for
-        return _NAMED.sub("", text).strip() or _NO_REASON
+        return _NAMED.sub("", text).strip() or text
     return text if isinstance(error, IllegalArgumentException) else None
 
 

@@ -26,7 +26,7 @@ final class Imports {
       List.of(
           Map.entry("pyspark", List.of("keyword_only")),
           Map.entry("pyspark.ml.param", List.of("Param", "Params")),
-          Map.entry("sparknn", List.of("_stages")),
+          Map.entry("sparknn", List.of("_java", "_stages")),
           Map.entry(
               "sparknn._network", List.of("NetworkSpec", "SequentialMethods", "ThresholdNetwork")),
           Map.entry(

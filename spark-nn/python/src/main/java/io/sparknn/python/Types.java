@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * Java types as the Python package names them: {@code int}, {@code long}, {@code float}, {@code
  * bool}, {@code str}, {@code shape}, {@code enum:A,B}, {@code list:} and {@code map:} of another,
- * or the name of a record or of a kind of records.
+ * {@code axes:int} for one number or a list with one for each axis, {@code sides:int} for that or
+ * two of them, or the name of a record or of a kind of records.
  */
 final class Types {
   /** The names of the kinds of records. */
@@ -125,6 +126,12 @@ final class Types {
 
   /** The annotation of an argument: where a kind is asked for, a name will do. */
   static String hint(String name) {
+    if (name.equals("axes:int")) {
+      return "Union[int, Sequence[int]]";
+    }
+    if (name.equals("sides:int")) {
+      return "Union[int, Sequence[int], Sequence[Sequence[int]]]";
+    }
     if (name.startsWith("list:")) {
       return "Sequence[" + hint(name.substring("list:".length())) + "]";
     }
