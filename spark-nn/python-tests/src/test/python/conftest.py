@@ -1,22 +1,27 @@
 """A Spark session with the final jars: in this process (classic), or behind Spark Connect.
 
 The environment says which: SPARKNN_MODE is "classic" or "connect", SPARKNN_JARS the jars, separated
-by commas, of which the first holds the package `sparknn` itself.
+by commas, of which the first holds the package `sparknn` itself. The session has them by their
+coordinates alone.
 """
 
 import os
+import shlex
 import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pyspark
 import pytest
 
-JARS = os.environ["SPARKNN_JARS"]
+import packages
+
 MODE = os.environ.get("SPARKNN_MODE", "classic")
 
-sys.path.insert(0, JARS.split(",")[0])
+sys.path.insert(0, os.environ["SPARKNN_JARS"].split(",")[0])
+os.environ["PYSPARK_PYTHON"] = sys.executable  # for workers, too
 
 SETTINGS = {
     "spark.ui.enabled": "false",
@@ -26,6 +31,7 @@ SETTINGS = {
     "spark.driver.memory": "1g",
     "spark.sql.warehouse.dir": os.path.join(os.getcwd(), "spark-warehouse"),
     "spark.log.level": "ERROR",
+    **packages.settings(Path.cwd() / f"packages-{MODE}"),
 }
 
 
@@ -40,11 +46,11 @@ def start_server(log):
     home = os.path.dirname(pyspark.__file__)
     port = free_port()
     settings = {**SETTINGS, "spark.connect.grpc.binding.port": str(port)}
-    command = [os.path.join(home, "bin", "spark-submit"), "--master", "local[2]", "--jars", JARS]
+    command = [os.path.join(home, "bin", "spark-submit"), "--master", "local[2]"]
     for name, value in settings.items():
         command += ["--conf", f"{name}={value}"]
     command += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
-    environment = {**os.environ, "SPARK_HOME": home, "PYSPARK_PYTHON": sys.executable}
+    environment = {**os.environ, "SPARK_HOME": home}
     server = subprocess.Popen(
         [*command, "spark-internal"], stdout=log, stderr=subprocess.STDOUT, env=environment
     )
@@ -58,12 +64,35 @@ def start_server(log):
     raise RuntimeError(f"The Spark Connect server didn't start; see {log.name}.")
 
 
+def run_classic(program, path=()):
+    """Runs a program in a process of its own with a session that isn't remote; what it prints."""
+    command = ["--master", "local[1]"]
+    for name, value in SETTINGS.items():
+        command += ["--conf", f"{name}={value}"]
+    environment = {
+        **os.environ,
+        "PYSPARK_SUBMIT_ARGS": shlex.join([*command, "pyspark-shell"]),
+        "PYTHONPATH": os.pathsep.join(path),
+    }
+    for name in ("SPARK_REMOTE", "SPARK_LOCAL_REMOTE", "SPARK_CONNECT_MODE_ENABLED"):
+        environment.pop(name, None)
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
 @pytest.fixture(scope="session")
 def spark():
     from pyspark.sql import SparkSession
 
     if MODE == "classic":
-        builder = SparkSession.builder.master("local[2]").config("spark.jars", JARS)
+        builder = SparkSession.builder.master("local[2]")
         for name, value in SETTINGS.items():
             builder = builder.config(name, value)
         session = builder.getOrCreate()
@@ -114,3 +143,11 @@ def points(spark):
         features = [centre + chance.gauss(0, 0.4), -centre + chance.gauss(0, 0.4)]
         rows.append((number, Vectors.dense(features), float(label)))
     return spark.createDataFrame(rows, ["id", "features", "label"]).cache()
+
+
+@pytest.fixture(scope="session")
+def model(points):
+    """A classifier of these points; tests only read it."""
+    from samples import classifier
+
+    return classifier().fit(points)

@@ -1,5 +1,6 @@
 """The wrappers in the jar are those of its Java classes: names, documentation, defaults, kinds."""
 
+import inspect
 import json
 
 import pytest
@@ -73,4 +74,4 @@ def test_every_value_is_documented():
     for cls in _values._records.values():
         assert cls.__doc__, cls
         for name in cls._signature() if cls._template else []:
-            assert f"\n    {name}\n" in cls.__doc__, (cls, name)
+            assert f"\n{name}\n" in inspect.getdoc(cls), (cls, name)

@@ -4,11 +4,11 @@ Stages (`NeuralNetworkClassifier`, ...) and values (`Dense`, `Adam`, ...) have t
 and defaults of the Java library, from which this package is written by the build.
 """
 
-import importlib
 import sys
 
+from sparknn import _modules
 from sparknn._errors import SparkNNError
-from sparknn._modules import JAVA_PACKAGES, MODULES
+from sparknn._modules import *  # noqa: F403 - the names are in its __all__
 from sparknn._network import GraphBuilder, NetworkSpec, ThresholdNetwork
 from sparknn._stages import TrainingSummary
 from sparknn._values import Value
@@ -24,11 +24,8 @@ __all__ = [
     "__version__",
 ]
 
-for _module in MODULES:
-    _loaded = importlib.import_module("sparknn." + _module)
-    globals().update({_name: getattr(_loaded, _name) for _name in _loaded.__all__})
-    __all__ += _loaded.__all__
+__all__ += _modules.__all__
 
 # PySpark looks for the Python class of a saved stage under the name of the Java class.
-for _package, _module in JAVA_PACKAGES.items():
+for _package, _module in _modules.JAVA_PACKAGES.items():
     sys.modules.setdefault(_package, sys.modules["sparknn." + _module])

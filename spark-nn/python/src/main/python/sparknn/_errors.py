@@ -4,8 +4,8 @@ import re
 from contextlib import contextmanager
 from typing import Iterator, Optional
 
-from py4j.protocol import Py4JJavaError
-from pyspark.errors import IllegalArgumentException, PySparkException
+from py4j.protocol import Py4JJavaError  # type: ignore[import-untyped] # Py4J has no hints
+from pyspark.errors import IllegalArgumentException, PySparkException, UnknownException
 
 from sparknn._version import __version__
 
@@ -16,7 +16,10 @@ JAR_IS_MISSING = (
 )
 
 _TRACE = "\n\nJVM stacktrace:"
-_OURS = re.compile(r"io\.sparknn\.[\w.$]*(?:Exception|Error)\)?:? (.*)")
+_FRAMES = re.compile(r"\n+\tat .*", re.DOTALL)
+_IN_JSON = re.compile(r"^Text that should be the JSON of .*, problem: ", re.DOTALL)
+_OURS = re.compile(r"io\.sparknn\.[\w.$]*(?:Exception|Error)\)?:? (.*)", re.DOTALL)
+_NAMED = re.compile(r"^\([\w.$]+\) ")
 
 
 class SparkNNError(RuntimeError):
@@ -34,9 +37,9 @@ def _root(error: Py4JJavaError) -> str:
             text = message
         elif found and text is None:
             text = found.group(1)
-        last = f"{name}: {message}"
+        last = message or name
         cause = cause.getCause()
-    return text or last
+    return str(text or last)
 
 
 def _text_of(error: BaseException) -> Optional[str]:
@@ -48,6 +51,8 @@ def _text_of(error: BaseException) -> Optional[str]:
     found = _OURS.search(text)
     if found:
         return found.group(1)
+    if isinstance(error, UnknownException):  # over Connect: one that Spark has no class for
+        return _NAMED.sub("", text).strip() or text
     return text if isinstance(error, IllegalArgumentException) else None
 
 
@@ -60,4 +65,4 @@ def in_words() -> Iterator[None]:
         text = _text_of(error)
         if text is None:
             raise
-        raise SparkNNError(text.strip()) from None
+        raise SparkNNError(_IN_JSON.sub("", _FRAMES.sub("", text)).strip()) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Mapping
+from typing import Any, Dict, List, Mapping, Type, TypeVar
 
 from pyspark.ml.param import Param, Params
 from pyspark.ml.wrapper import JavaTransformer
@@ -11,9 +11,10 @@ from pyspark.sql import SparkSession
 from pyspark.sql.utils import is_remote
 
 from sparknn._errors import JAR_IS_MISSING, SparkNNError, in_words
-from sparknn._values import from_json, to_json
+from sparknn._values import Value, from_json, to_json
 from sparknn._version import __version__
 
+V = TypeVar("V", bound=Value)
 _CALL = "io.sparknn.ml.connect.StaticCall"
 _checked: List[Any] = []
 
@@ -21,7 +22,9 @@ _checked: List[Any] = []
 class _StaticCall(JavaTransformer):
     """The transformer that calls a static method, which Spark Connect finds by its name."""
 
-    call: Param = Param(Params._dummy(), "call", "the call as JSON: type, method, and arguments")
+    call: Param[str] = Param(
+        Params._dummy(), "call", "the call as JSON: type, method, and arguments"
+    )
 
     def __init__(self, call: str) -> None:
         super().__init__(_CALL)
@@ -44,19 +47,20 @@ def _static(session: Any, java_class: str, method: str, *arguments: Any) -> Any:
     call = json.dumps({"type": java_class, "method": method, "arguments": arguments})
     with in_words():
         if is_remote():
-            result = _StaticCall(call).transform(session.range(1)).head()[0]
+            result = _StaticCall(call).transform(session.range(1)).collect()[0][0]
         else:
             result = session._jvm.io.sparknn.ml.connect.StaticCall.result(call)
     return json.loads(result)
 
 
 def made(
-    result: str, java_class: str, method: str, kinds: Mapping[str, str], scope: Dict[str, Any]
-) -> Any:
-    """The value of this kind that a factory of Java makes of a Python method's arguments."""
+    result: Type[V], java_class: str, method: str, kinds: Mapping[str, str], scope: Dict[str, Any]
+) -> V:
+    """The value of this class that a factory of Java makes of a Python method's arguments."""
     owner = f"{java_class.rpartition('.')[2]}.{method}"
     arguments = [to_json(scope[name], kind, owner, name) for name, kind in kinds.items()]
-    return from_json(static(java_class, method, *arguments), result)
+    value: V = from_json(static(java_class, method, *arguments), result.__name__)
+    return value
 
 
 def check_jar() -> None:

@@ -67,7 +67,7 @@ class NetworkSpec(Value):
 
     def summary(self) -> str:
         """A table of the nodes: type, output shape, number of parameters, and what each reads."""
-        return static("io.sparknn.network.NetworkSummary", "of", self._json)
+        return str(static("io.sparknn.network.NetworkSummary", "of", self._json))
 
     def __str__(self) -> str:
         return repr(self) if SparkSession.getActiveSession() is None else self.summary()
@@ -98,9 +98,10 @@ class GraphBuilder:
     def node(self, name: str, layer: Union[Value, str], *reads: str) -> "GraphBuilder":
         """Adds a layer that reads these nodes or inputs."""
         content = to_json(layer, "Layer", f"Node '{name}'", "layer")
+        inputs = to_json(reads, "list:str", f"Node '{name}'", "inputs")
         if isinstance(layer, Value):
             self._written[name] = repr(layer)
-        self._nodes.append({"name": name, "layer": content, "inputs": list(reads)})
+        self._nodes.append({"name": name, "layer": content, "inputs": inputs})
         return self
 
     def auxiliary(self, node: str, weight: float) -> "GraphBuilder":
@@ -115,7 +116,7 @@ class GraphBuilder:
             {
                 "inputs": self._inputs,
                 "nodes": self._nodes,
-                "outputs": list(outputs),
+                "outputs": to_json(outputs, "list:str", "A network", "outputs"),
                 "auxiliaries": self._auxiliaries,
             }
         )
@@ -126,9 +127,11 @@ class GraphBuilder:
 class SequentialMethods:
     """What layers one after another can become."""
 
+    layers: List[Value]
+
     def network(self, *shape: Optional[int]) -> NetworkSpec:
         """The network of these layers for inputs of this shape, as `network(1, 28, 28)`."""
-        return NetworkSpec.sequential(shape, *self.layers)  # type: ignore[attr-defined]
+        return NetworkSpec.sequential(shape, *self.layers)
 
 
 class ThresholdNetwork(Value):

@@ -5,17 +5,21 @@ from __future__ import annotations
 import copy
 import json
 import sys
-from typing import Any, Dict, List, Optional, TypeVar
+from typing import Any, Dict, List, Optional, Type, TypeVar
 
 import pyspark.ml.util
+from py4j.java_gateway import JavaObject  # type: ignore[import-untyped] # Py4J has no hints
+from pyspark.errors import UnknownException
 from pyspark.ml.util import (
     DefaultParamsReader,
+    JavaMLReadable,
     JavaMLReader,
+    JavaMLWritable,
+    JavaMLWriter,
     MLReader,
-    MLWriter,
 )
-from pyspark.ml.wrapper import JavaWrapper
-from pyspark.sql import SparkSession
+from pyspark.ml.wrapper import JavaParams, JavaWrapper
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.utils import is_remote
 
 from sparknn._errors import SparkNNError, in_words
@@ -63,23 +67,24 @@ class TrainingSummary:
         return f"TrainingSummary({len(self.history)} epochs, last: {self.history[-1]})"
 
 
-class _Reader(JavaMLReader):
+class _Reader(JavaMLReader[Any]):
     """Finds the Java class by the name that the Python class knows."""
 
     @classmethod
     def _java_loader_class(cls, clazz: Any) -> str:
-        return clazz._java_class
+        return str(clazz._java_class)
 
     def __init__(self, clazz: Any) -> None:
         check_jar()
         super().__init__(clazz)
 
     def load(self, path: str) -> Any:
+        _metadata(self._clazz, path, self.sparkSession)
         with in_words():
             return super().load(path)
 
 
-class _RemoteReader(MLReader):
+class _RemoteReader(MLReader[Any]):
     """Reads parameters on the client; a model's network stays with the server."""
 
     def __init__(self, clazz: Any) -> None:
@@ -88,12 +93,7 @@ class _RemoteReader(MLReader):
 
     def load(self, path: str) -> Any:
         with in_words():
-            metadata = DefaultParamsReader.loadMetadata(path, self.sparkSession)
-            if metadata["class"] != self._clazz._java_class:
-                raise SparkNNError(
-                    f"The folder {path} holds a {metadata['class']}, but"
-                    f" {self._clazz.__name__} was to be loaded; load it with its own class."
-                )
+            metadata = _metadata(self._clazz, path, self.sparkSession)
             if issubclass(self._clazz, Model):
                 stage = self._clazz(self._loaded_model(path))
                 stage._path = path
@@ -107,7 +107,8 @@ class _RemoteReader(MLReader):
     def _loaded_model(self, path: str) -> Any:
         import pyspark.sql.connect.proto as pb2
 
-        client = self.sparkSession.client
+        session: Any = self.sparkSession  # PySpark's hints are those of a classic one
+        client = session.client
         command = pb2.Command()
         command.ml_command.read.CopyFrom(
             pb2.MlCommand.Read(
@@ -117,7 +118,12 @@ class _RemoteReader(MLReader):
                 path=path,
             )
         )
-        (_, properties, _) = client.execute_command(command)
+        try:
+            (_, properties, _) = client.execute_command(command)
+        except UnknownException:
+            # The service calls by reflection and tells no cause of what that throws; this does.
+            static(_SAVED_MODELS, "strings", path, "", "")
+            raise
         reference = properties["ml_command_result"].operator_info.obj_ref.id
         if hasattr(pyspark.ml.util, "RemoteModelRef"):
             return pyspark.ml.util.RemoteModelRef(reference)
@@ -125,16 +131,60 @@ class _RemoteReader(MLReader):
         return reference
 
 
-class Stage:
-    """A stage whose work is done in Java, in this process's JVM or behind Spark Connect."""
+def _metadata(clazz: Any, path: str, session: Any) -> Dict[str, Any]:
+    """What a saved stage tells of itself, if it is of this class."""
+    if not isinstance(path, str):
+        raise TypeError(
+            f"{clazz.__name__}.load received {path!r}, but it must be a path, a string."
+        )
+    metadata = DefaultParamsReader.loadMetadata(path, session)
+    if metadata["class"] != clazz._java_class:
+        raise SparkNNError(
+            f"The folder {path} holds a {metadata['class']}, but {clazz.__name__} was to be loaded;"
+            " load it with its own class."
+        )
+    return metadata
+
+
+def _require_rows(dataset: Any, stage: Any, method: str) -> None:
+    if not isinstance(dataset, DataFrame):
+        kind = type(dataset)
+        raise TypeError(
+            f"{method} of {type(stage).__name__} received a {kind.__module__}.{kind.__qualname__},"
+            " but it must be a DataFrame of Spark; spark.createDataFrame makes one of rows or of a"
+            " pandas.DataFrame."
+        )
+
+
+class Stage(JavaParams, JavaMLWritable, JavaMLReadable["Stage"]):
+    """A stage whose work is done in Java, in this process's JVM or behind Spark Connect.
+
+    It stands before a class of PySpark among the bases of a stage: `super()` is that class.
+    """
 
     _java_class: str
+    _java_obj: Any
     _defaults: Dict[str, Any]
+    _input_kwargs: Dict[str, Any]
 
     def _start(self, given: Dict[str, Any]) -> None:
         self._java_obj = _java_object(self._java_class, self.uid)
         self._setDefault(**self._defaults)
         self._set(**given)
+
+    def _given(self) -> Dict[str, Any]:
+        """The keywords of the call; None is as if left out."""
+        return {name: value for name, value in self._input_kwargs.items() if value is not None}
+
+    def _set(self: S, **kwargs: Any) -> S:
+        for name, value in kwargs.items():
+            if value is None:  # which PySpark takes for a value of every kind
+                getattr(self, name).typeConverter(value)
+        return super()._set(**kwargs)
+
+    def _call_java(self, name: str, *args: Any) -> Any:
+        with in_words():
+            return super()._call_java(name, *args)
 
     def _wire(self: S) -> S:
         """A copy whose values are such as Spark Connect can send."""
@@ -145,11 +195,11 @@ class Stage:
         return wire
 
     def _make_java_param_pair(self, param: Any, value: Any) -> Any:
-        return super()._make_java_param_pair(param, to_wire(param, value))  # type: ignore[misc]
+        return super()._make_java_param_pair(param, to_wire(param, value))
 
     def _transfer_params_to_java(self) -> None:
         with in_words():
-            super()._transfer_params_to_java()  # type: ignore[misc]
+            super()._transfer_params_to_java()
 
     def _transfer_params_from_java(self) -> None:
         """As PySpark's, but by JSON, in which both write all values alike."""
@@ -163,18 +213,27 @@ class Stage:
                 self._setDefault(**{param.name: json.loads(java_param.jsonEncode(value))})
 
     def _transform(self, dataset: Any) -> Any:
+        _require_rows(dataset, self, "transform")
         stage = self._wire() if is_remote() else self
         with in_words():
             return super(Stage, stage)._transform(dataset)  # type: ignore[misc]
 
-    def write(self) -> MLWriter:
+    def write(self) -> JavaMLWriter:
         """What saves the stage; `save(path)` is the shortcut."""
-        return super(Stage, self._wire() if is_remote() else self).write()
+        writer = super(Stage, self._wire() if is_remote() else self).write()
+        writer.save = in_words()(writer.save)  # type: ignore[method-assign] # of two classes
+        return writer
 
     @classmethod
     def read(cls) -> Any:
         """What loads such a stage; `load(path)` is the shortcut."""
         return _RemoteReader(cls) if is_remote() else _Reader(cls)
+
+    @classmethod
+    def load(cls: Type[S], path: str) -> S:
+        """The stage that was saved to this folder."""
+        stage: S = cls.read().load(path)
+        return stage
 
 
 class Estimator(Stage):
@@ -186,6 +245,7 @@ class Estimator(Stage):
         return getattr(sys.modules[type(self).__module__], self._model_class)(java_model)
 
     def _fit(self, dataset: Any) -> Any:
+        _require_rows(dataset, self, "fit")
         estimator = self._wire() if is_remote() else self
         with in_words():
             return super(Estimator, estimator)._fit(dataset)  # type: ignore[misc]
@@ -198,6 +258,12 @@ class Estimator(Stage):
                 " Connect can't carry; read model.summary.history after the training, or train in"
                 " a session that isn't remote."
             )
+        if not isinstance(listener, JavaObject):
+            raise TypeError(
+                f"addTrainingListener of {type(self).__name__} received {listener!r}, but a listener"
+                " is an object of Java, as spark._jvm.io.sparknn.training.TensorBoardListener(path);"
+                " model.summary.history tells Python of the epochs."
+            )
         self._java_obj.addTrainingListener(listener)
         return self
 
@@ -208,9 +274,10 @@ class Evaluator(Stage):
     _larger_is_better: bool
 
     def _evaluate(self, dataset: Any) -> float:
+        _require_rows(dataset, self, "evaluate")
         evaluator = self._wire() if is_remote() else self
         with in_words():
-            return super(Evaluator, evaluator)._evaluate(dataset)  # type: ignore[misc]
+            return float(super(Evaluator, evaluator)._evaluate(dataset))  # type: ignore[misc]
 
     def isLargerBetter(self) -> bool:
         """Whether a larger measure is the better one."""
@@ -223,7 +290,7 @@ class Model(Stage):
     _path: Optional[str] = None
 
     def __init__(self, java_model: Any = None) -> None:
-        super().__init__(java_model)  # type: ignore[call-arg]
+        super().__init__(java_model)
         self._setDefault(**self._defaults)
 
     def _summary(self) -> TrainingSummary:
@@ -234,16 +301,16 @@ class Model(Stage):
                 text = self._java_obj.summary().toString()
         return TrainingSummary(text)
 
-    def _attribute(self, name: str) -> Any:
+    def _strings(self, name: str) -> List[str]:
         if not is_remote():
-            return list(self._call_java(name))  # type: ignore[attr-defined]
+            return list(self._call_java(name))
         if self._path is None:
             raise NotImplementedError(
                 f"{name} of a fitted {type(self).__name__} can't be had over Spark Connect, which"
                 " lets no model of another library give more than its predictions; save the model"
                 f" and load it: the {name} of a loaded one is read from its folder."
             )
-        return static(_SAVED_MODELS, "strings", self._path, self.uid, name)
+        return list(static(_SAVED_MODELS, "strings", self._path, self.uid, name))
 
 
 def _java_object(name: str, uid: str) -> Any:

@@ -76,9 +76,9 @@ class Value:
         for name, value in given.items():
             if name in self._arguments and not self._is_other_form(name, value):
                 arguments[name] = to_json(value, self._arguments[name], owner, name)
-            if name in self._components and name not in self._settings:
-                if name not in arguments or name not in self._required():
-                    whole[name] = to_json(value, self._components[name], owner, name)
+            component = name in self._components and name not in self._settings
+            if component and (name not in arguments or name not in self._required()):
+                whole[name] = to_json(value, self._components[name], owner, name)
         for name in self._required():
             arguments.setdefault(name, None)
         result = fill(self._template, arguments, self._arguments, owner)
@@ -120,9 +120,7 @@ class Value:
         return isinstance(value, Value) and kind in _records and kind != self._arguments[name]
 
     @classmethod
-    def _filled(
-        cls: Type[V], template: Any, kinds: Dict[str, str], scope: Dict[str, Any]
-    ) -> V:
+    def _filled(cls: Type[V], template: Any, kinds: Dict[str, str], scope: Dict[str, Any]) -> V:
         """What a factory makes of its arguments."""
         arguments = {
             name.rstrip("_"): to_json(scope[name], kind, cls.__name__, name)
@@ -180,9 +178,9 @@ def fill(template: Any, arguments: Dict[str, Any], kinds: Dict[str, str], owner:
             return value[int(template.part) if isinstance(value, list) else template.part]
         if template.side >= 0 and _is_nested(value):
             value = value[template.side]
-        if template.axis >= 0 and isinstance(value, list):
-            if kinds[template.name] in ("axes:int", "sides:int", "list:int"):
-                return _of_axis(value, template, owner)
+        of_axis = kinds[template.name] in ("axes:int", "sides:int", "list:int")
+        if template.axis >= 0 and of_axis and isinstance(value, list):
+            return _of_axis(value, template, owner)
         return value
     if isinstance(template, Each):
         kinds = {**kinds, template.name: "int"}
@@ -229,6 +227,8 @@ def _put(content: Any, place: List[Union[str, int]], value: Any) -> None:
 
 # --- Python to JSON and back ----------------------------------------------------------------------
 
+_LIMITS = {"int": 2**31, "long": 2**63}
+
 
 def to_json(value: Any, kind: str, owner: str, name: str) -> Any:
     """The JSON of a Python value that must be of this kind."""
@@ -255,19 +255,45 @@ def to_json(value: Any, kind: str, owner: str, name: str) -> Any:
         if not _is_list(value):
             raise TypeError(f"{where}, but it must be a shape, as (3, 32, 32).")
         return [-1 if size is None else to_json(size, "int", owner, name) for size in value]
+    if kind in _LIMITS:
+        whole = _whole(value)
+        if whole is not None:
+            return _within(whole, _LIMITS[kind], where)
     converted = _scalar(value, kind)
     if converted is not None:
         return converted
     if isinstance(value, Value) and _is_of(value, kind):
         return value._json
-    if isinstance(value, str) and value in _kinds.get(kind, {}):
-        return _kinds[kind][value]()._json
+    named = _kinds.get(kind, {}).get(value) if isinstance(value, str) else None
+    if named is not None and not named._required():
+        return named()._json
     raise TypeError(f"{where}, but it must be {_a(kind)}.")
 
 
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool) or type(value).__name__ in ("bool_", "bool")
+
+
+def _whole(value: Any) -> Optional[int]:
+    """The value, if it is a whole number; those of NumPy count, a flag is none."""
+    if _is_flag(value):
+        return None
+    try:
+        return operator.index(value)
+    except TypeError:
+        whole = isinstance(value, numbers.Real) and float(value).is_integer()
+        return int(value) if whole else None
+
+
+def _within(whole: int, limit: int, where: str) -> int:
+    if not -limit <= whole < limit:
+        raise ValueError(f"{where}, but it must be from {-limit} to {limit - 1}.")
+    return whole
+
+
 def _scalar(value: Any, kind: str) -> Any:
-    """Numbers of NumPy count as Python's; a flag is no number."""
-    flag = isinstance(value, bool) or type(value).__name__ in ("bool_", "bool")
+    """A value that is no whole number; numbers of NumPy count as Python's."""
+    flag = _is_flag(value)
     if kind == "bool":
         return bool(value) if flag else None
     if kind == "str":
@@ -275,16 +301,12 @@ def _scalar(value: Any, kind: str) -> Any:
     if kind.startswith("enum:"):
         names = kind[len("enum:") :].split(",")
         return value.upper() if isinstance(value, str) and value.upper() in names else None
-    if flag:
-        return None
-    if kind == "int":
+    if kind == "float" and not flag and isinstance(value, numbers.Real):
         try:
-            return operator.index(value)
-        except TypeError:
-            whole = isinstance(value, numbers.Real) and float(value).is_integer()
-            return int(value) if whole else None
-    if kind == "float" and isinstance(value, numbers.Real) and math.isfinite(value):
-        return float(value)
+            number = float(value)
+        except OverflowError:
+            return None
+        return number if math.isfinite(number) else None
     return None
 
 
@@ -302,23 +324,25 @@ def _is_of(value: Value, kind: str) -> bool:
 
 def described(kind: str) -> str:
     """What a kind is in words, in the plural."""
-    words = {"int": "whole numbers", "float": "finite numbers", "str": "strings", "bool": "flags"}
+    words = {"float": "finite numbers", "str": "strings", "bool": "flags"}
+    if kind in _LIMITS:
+        return "whole numbers"
     if kind.startswith("list:"):
         return f"lists of {described(kind[5:])}"
     return words.get(kind, f"{kind} values")
 
 
 def _a(kind: str) -> str:
-    words = {"int": "a whole number", "float": "a finite number", "str": "a string"}
+    words = {"float": "a finite number", "str": "a string"}
+    if kind in _LIMITS:
+        return "a whole number"
     if kind == "bool":
         return "True or False"
     if kind.startswith("enum:"):
         return "one of " + ", ".join(kind[len("enum:") :].split(","))
     if kind in words:
         return words[kind]
-    known = sorted(
-        name for name, cls in _kinds.get(kind, {}).items() if not cls._required()
-    )
+    known = sorted(name for name, cls in _kinds.get(kind, {}).items() if not cls._required())
     names = f", or the name of one that needs no arguments: {', '.join(known)}" if known else ""
     return f"of kind {kind}{names}"
 
@@ -338,9 +362,9 @@ def from_json(content: Any, kind: str) -> Any:
         family = _kinds.get(cls._kind or "", {})
         return family.get(content.get("type"), cls)._of(content)
     if kind in _kinds:
-        if content["type"] not in _kinds[kind]:
+        if content.get("type") not in _kinds[kind]:
             raise ValueError(
-                f"{content['type']!r} is no known type of {kind}; known are"
+                f"{content.get('type')!r} is no known type of {kind}; known are"
                 f" {', '.join(sorted(_kinds[kind]))}."
             )
         return _kinds[kind][content["type"]]._of(content)
@@ -361,10 +385,10 @@ def converter(name: str, kind: str, is_json: bool = False) -> Callable[[Any], An
 
     def convert(value: Any) -> Any:
         if is_json:
-            value = _parsed(value)
-            if isinstance(value, dict) or (
-                isinstance(value, list) and value and isinstance(value[0], dict)
-            ):
+            value = _parsed(value, name)
+            contents = value if kind.startswith("list:") else [value]
+            parsed = isinstance(contents, list) and all(isinstance(c, dict) for c in contents)
+            if parsed and contents:
                 return from_json(value, kind)
             if isinstance(value, Value) and _is_of(value, kind):
                 return value
@@ -375,5 +399,11 @@ def converter(name: str, kind: str, is_json: bool = False) -> Callable[[Any], An
     return convert
 
 
-def _parsed(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) and value[:1] in ("{", "[") else value
+def _parsed(value: Any, name: str) -> Any:
+    """The content of text that is JSON, as Java writes parameters."""
+    if not isinstance(value, str) or value[:1] not in ("{", "["):
+        return value
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"Parameter {name} received JSON that can't be read: {error}.") from None

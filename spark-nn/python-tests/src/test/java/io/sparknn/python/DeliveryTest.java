@@ -5,20 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the package comes to its users. */
+/** How the package comes to its users; by coordinates, it comes to the tests in Python. */
 class DeliveryTest {
   private static final String VERSION = System.getProperty("sparknn.version");
   private static final String SESSION =
       """
       from pyspark.sql import SparkSession
-      spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")%s.getOrCreate()
+      spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
       import sparknn
       try:
           print("made", sparknn.NeuralNetworkClassifier().getMaxIter())
@@ -37,27 +36,13 @@ class DeliveryTest {
 
   @Test
   void aMissingJarIsOneSentence() {
-    PySpark.Result result = PySpark.run(Map.of("PYTHONPATH", jar()), "-c", SESSION.formatted(""));
+    PySpark.Result result = PySpark.run(Map.of("PYTHONPATH", jar()), "-c", SESSION);
     assertThat(result.text())
         .contains(
             "refused: Spark NN's jar isn't in this Spark session; start it with --packages"
                 + " io.sparknn:spark-nn_2.13:"
                 + VERSION
                 + " (spark.jars.packages), on the server if it is a Spark Connect session.\n");
-  }
-
-  /** As --packages does: jars that Spark resolves are on Python's path, too. */
-  @Test
-  void theJarAloneIsEnough() {
-    String jars = String.join(",", names());
-    String settings =
-        ".config('spark.jars', '%s').config('spark.submit.pyFiles', '%s')".formatted(jars, jar());
-    PySpark.Result result = PySpark.run(Map.of(), "-c", SESSION.formatted(settings));
-    assertThat(result.text()).contains("made 10\n");
-  }
-
-  private static List<String> names() {
-    return PySpark.jars().stream().map(Path::toString).toList();
   }
 
   @Test
@@ -89,6 +74,7 @@ class DeliveryTest {
             "--target=" + site,
             wheel.toString());
     assertThat(installed.status()).as(installed.text()).isZero();
+    assertThat(site.resolve("sparknn/py.typed")).exists(); // type checkers read the hints
     PySpark.Result imported =
         PySpark.run(
             Map.of("PYTHONPATH", site.toString()),

@@ -86,6 +86,7 @@ final class PySpark {
       builder.environment().remove("SPARK_HOME");
       builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
       builder.environment().put("SPARKNN_VERSION", System.getProperty("sparknn.version"));
+      builder.environment().put("SPARKNN_REPOSITORY", System.getProperty("sparknn.repository"));
       builder
           .environment()
           .put(

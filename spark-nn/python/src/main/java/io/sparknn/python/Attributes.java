@@ -28,7 +28,7 @@ final class Attributes {
         + method.getName()
         + "(self) -> List[str]:\n"
         + Python.docstring("        ", text, Map.of())
-        + "        return self._attribute("
+        + "        return self._strings("
         + Python.text(method.getName())
         + ")\n";
   }

@@ -52,7 +52,7 @@ record FactoryMethod(Method method, Optional<Object> template) {
     for (Parameter parameter : method.getParameters()) {
       each = parameter.isVarArgs() ? withEach(each, parameter.getName()) : each;
     }
-    return "record(%s)._filled(%s, %s, locals())"
+    return "%s._filled(%s, %s, locals())"
         .formatted(result(), Python.literal(each), Python.literal(kinds));
   }
 
@@ -66,7 +66,7 @@ record FactoryMethod(Method method, Optional<Object> template) {
   }
 
   private String result() {
-    return Python.text(method.getReturnType().getSimpleName());
+    return method.getReturnType().getSimpleName();
   }
 
   /** Lists whose parts each hold one element of the argument, as lists for any number of them. */

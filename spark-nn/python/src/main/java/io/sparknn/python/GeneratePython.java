@@ -164,45 +164,36 @@ public final class GeneratePython {
     for (Map.Entry<String, StringBuilder> module : modules.entrySet()) {
       String name = module.getKey();
       String all = "\n__all__ = " + Python.literal(new ArrayList<>(names.get(name))) + "\n";
+      String source = module.getValue() + registration();
       Files.writeString(
           folder.resolve(name + ".py"),
-          HEADER + imports() + all + module.getValue() + registration());
+          Layout.of(HEADER + Imports.of(name, source, names) + all + source));
     }
     Files.writeString(
         folder.resolve("_version.py"), "__version__ = " + Python.text(version) + "\n");
-    Files.writeString(folder.resolve("_modules.py"), modulesFile());
-  }
-
-  private static String imports() {
-    return """
-        from typing import TYPE_CHECKING, List, Mapping, Optional, Sequence, Union  # noqa: F401
-
-        import pyspark.ml.classification
-        import pyspark.ml.evaluation
-        import pyspark.ml.regression
-        import pyspark.ml.wrapper
-        from pyspark import keyword_only  # noqa: F401
-        from pyspark.ml.param import Param, Params  # noqa: F401
-        from pyspark.ml.util import JavaMLReadable, JavaMLWritable  # noqa: F401
-
-        from sparknn import _java, _stages  # noqa: F401
-        from sparknn._network import NetworkSpec, SequentialMethods, ThresholdNetwork  # noqa: F401
-        from sparknn._values import Argument, Each, Value, converter, record, register  # noqa: F401
-
-        if TYPE_CHECKING:
-            from sparknn import *  # noqa: F401, F403
-        """;
+    Files.writeString(folder.resolve("_modules.py"), Layout.of(modulesFile()));
   }
 
   private static String registration() {
     return "\n\nfor _name in __all__:\n    register(globals()[_name])\n";
   }
 
+  /** All classes by their names, so that type checkers and editors find them, too. */
   private String modulesFile() {
-    return "MODULES = "
-        + Python.literal(new ArrayList<>(modules.keySet()))
-        + "\nJAVA_PACKAGES = "
-        + Python.literal(javaModules)
-        + "\n";
+    StringBuilder text =
+        new StringBuilder("# Written by the build from Java; changes belong there.\n");
+    names.forEach(
+        (module, classes) ->
+            text.append("from sparknn.")
+                .append(module)
+                .append(" import ")
+                .append(String.join(", ", Imports.sorted(classes)))
+                .append("\n"));
+    return text.append("\nJAVA_PACKAGES = ")
+        .append(Python.literal(javaModules))
+        .append("\n\n__all__ = ")
+        .append(Python.literal(names.values().stream().flatMap(Set::stream).toList()))
+        .append("\n")
+        .toString();
   }
 }

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Pieces of Python source. */
 final class Python {
   private static final int WIDTH = 96;
+
+  /** A string literal, or a docstring. */
+  static final Pattern STRING =
+      Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:[^\"\\\\]++|\\\\.)*+\"|'(?:[^'\\\\]++|\\\\.)*+'");
 
   private Python() {}
 
@@ -41,12 +47,12 @@ final class Python {
       return literal(Arrays.asList(array));
     }
     if (value instanceof double[] numbers) {
-      return Arrays.toString(numbers);
+      return number(Arrays.toString(numbers));
     }
     if (value instanceof Boolean flag) {
       return flag ? "True" : "False";
     }
-    return value == null ? "None" : value instanceof Number ? value.toString() : text("" + value);
+    return value == null ? "None" : value instanceof Number ? number("" + value) : text("" + value);
   }
 
   private static String ofJson(JsonNode node) {
@@ -69,12 +75,19 @@ final class Python {
           .map(property -> text(property.getKey()) + ": " + ofJson(property.getValue()))
           .collect(Collectors.joining(", ", "{", "}"));
     }
-    return node.asText();
+    return number(node.asText());
   }
 
-  /** A string literal. */
+  private static String number(String text) {
+    return text.toLowerCase(Locale.ROOT); // 1.0e-8
+  }
+
+  /** A string literal, in the quotes that need fewer escapes. */
   static String text(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    String escaped = value.replace("\\", "\\\\").replace("\n", "\\n");
+    return value.contains("\"") && !value.contains("'")
+        ? "'" + escaped + "'"
+        : '"' + escaped.replace("\"", "\\\"") + '"';
   }
 
   /** A docstring of these paragraphs and parameters, each line indented. */

@@ -27,6 +27,8 @@ import scala.Option;
 
 /** An estimator, model, transformer or evaluator as a Python class. */
 final class StageClass {
+  private static final String VECTOR = "[pyspark.ml.linalg.Vector]";
+
   /** Java's base classes and what PySpark has for them, the most special first. */
   private static final Map<Class<?>, String> BASES = bases();
 
@@ -72,15 +74,15 @@ final class StageClass {
         ProbabilisticClassifier.class, "pyspark.ml.classification._JavaProbabilisticClassifier");
     bases.put(
         ProbabilisticClassificationModel.class,
-        "pyspark.ml.classification._JavaProbabilisticClassificationModel");
+        "pyspark.ml.classification._JavaProbabilisticClassificationModel" + VECTOR);
     bases.put(
         org.apache.spark.ml.classification.Classifier.class,
         "pyspark.ml.classification._JavaClassifier");
     bases.put(
         org.apache.spark.ml.classification.ClassificationModel.class,
-        "pyspark.ml.classification._JavaClassificationModel");
+        "pyspark.ml.classification._JavaClassificationModel" + VECTOR);
     bases.put(Regressor.class, "pyspark.ml.regression._JavaRegressor");
-    bases.put(RegressionModel.class, "pyspark.ml.regression._JavaRegressionModel");
+    bases.put(RegressionModel.class, "pyspark.ml.regression._JavaRegressionModel" + VECTOR);
     bases.put(Evaluator.class, "pyspark.ml.evaluation.JavaEvaluator");
     bases.put(Estimator.class, "pyspark.ml.wrapper.JavaEstimator");
     bases.put(Model.class, "pyspark.ml.wrapper.JavaModel");
@@ -98,7 +100,12 @@ final class StageClass {
         .filter(each -> each.getKey().isAssignableFrom(type))
         .map(Map.Entry::getValue)
         .findFirst()
+        .map(base -> Estimator.class.isAssignableFrom(type) ? base + "[" + modelName() + "]" : base)
         .orElseThrow();
+  }
+
+  private String modelName() {
+    return Python.text(modelOf(type).orElseThrow().getSimpleName());
   }
 
   /** The class in Python. */
@@ -115,15 +122,13 @@ final class StageClass {
         .append(own)
         .append(", ")
         .append(base())
-        .append(", JavaMLWritable, JavaMLReadable):\n")
+        .append("):\n")
         .append(Python.docstring("    ", documentation.of(type), Map.of()))
         .append("\n    _java_class = ")
         .append(Python.text(type.getName()))
         .append("\n");
     if (Estimator.class.isAssignableFrom(type)) {
-      text.append("    _model_class = ")
-          .append(Python.text(modelOf(type).orElseThrow().getSimpleName()))
-          .append("\n");
+      text.append("    _model_class = ").append(modelName()).append("\n");
     }
     if (params instanceof Evaluator evaluator) {
       text.append("    _larger_is_better = ")
@@ -207,7 +212,9 @@ final class StageClass {
   private String declaration(Param<?> param) {
     return "    "
         + param.name()
-        + ": Param = Param"
+        + ": Param["
+        + Types.result(kind(param))
+        + "] = Param"
         + Python.parts(
             "    ",
             List.of(
@@ -224,17 +231,12 @@ final class StageClass {
   }
 
   private String keyword(Param<?> param) {
-    String hint = hint(param);
+    String hint = Types.hint(kind(param));
     Option<?> value = params.getDefault(param);
     if (value.isDefined() && !isJson(param)) {
       return param.name() + ": " + hint + " = " + Python.literal(plain(value.get()));
     }
     return param.name() + ": Optional[" + hint + "] = None";
-  }
-
-  private String hint(Param<?> param) {
-    String hint = Types.hint(kind(param));
-    return isJson(param) ? "Union[" + hint + ", str]" : hint;
   }
 
   private String constructor(List<Param<?>> all) {
@@ -248,21 +250,21 @@ final class StageClass {
         + Python.parts("    ", parameters)
         + " -> None:\n"
         + Python.docstring("        ", "With these parameters.", texts)
-        + "        super().__init__()\n        self._start(self._input_kwargs)\n"
+        + "        super().__init__()\n        self._start(self._given())\n"
         + "\n    @keyword_only\n    def setParams"
         + Python.parts("    ", parameters)
         + " -> "
-        + Python.text(type.getSimpleName())
+        + type.getSimpleName()
         + ":\n"
         + Python.docstring("        ", "Sets these parameters.", Map.of())
-        + "        return self._set(**self._input_kwargs)\n";
+        + "        return self._set(**self._given())\n";
   }
 
   private String getter(Param<?> param) {
     return "\n    def get"
         + capital(param)
         + "(self) -> "
-        + Types.hint(kind(param))
+        + Types.result(kind(param))
         + ":\n"
         + Python.docstring("        ", sentence(param), Map.of())
         + "        return self.getOrDefault(self."
@@ -281,9 +283,9 @@ final class StageClass {
     return "\n    def set"
         + capital(param)
         + "(self, value: "
-        + hint(param)
+        + Types.hint(kind(param))
         + ") -> "
-        + Python.text(type.getSimpleName())
+        + type.getSimpleName()
         + ":\n"
         + Python.docstring("        ", text, Map.of())
         + "        return self._set("

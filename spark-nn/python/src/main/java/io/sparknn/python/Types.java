@@ -2,6 +2,7 @@ package io.sparknn.python;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.sparknn.persistence.SerializableTypes;
 import io.sparknn.shape.Shape;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -12,16 +13,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Java types as the Python package names them: {@code int}, {@code float}, {@code bool}, {@code
- * str}, {@code shape}, {@code enum:A,B}, {@code list:} and {@code map:} of another, {@code
- * axes:int} for one number or a list with one for each axis, {@code sides:int} for that or two of
- * them, or the name of a record or of a kind of records.
+ * Java types as the Python package names them: {@code int}, {@code long}, {@code float}, {@code
+ * bool}, {@code str}, {@code shape}, {@code enum:A,B}, {@code list:} and {@code map:} of another,
+ * {@code axes:int} for one number or a list with one for each axis, {@code sides:int} for that or
+ * two of them, or the name of a record or of a kind of records.
  */
 final class Types {
+  /** The names of the kinds of records. */
+  private static final Set<String> KINDS =
+      ServiceLoader.load(SerializableTypes.class).stream()
+          .flatMap(service -> service.get().types().stream())
+          .flatMap(type -> kind(type).stream())
+          .map(Class::getSimpleName)
+          .collect(Collectors.toSet());
+
   private Types() {}
 
   /** The superclasses and interfaces of a type, nearest first. */
@@ -80,8 +90,11 @@ final class Types {
   /** The type's name in Python. */
   static String name(Type type) {
     Class<?> raw = raw(type);
-    if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) {
+    if (raw == int.class || raw == Integer.class) {
       return "int";
+    }
+    if (raw == long.class || raw == Long.class) {
+      return "long";
     }
     if (raw == double.class || raw == Double.class) {
       return "float";
@@ -111,7 +124,7 @@ final class Types {
     return kind(raw).filter(kind -> !raw.isRecord()).orElse(raw).getSimpleName();
   }
 
-  /** The annotation in a Python signature. */
+  /** The annotation of an argument: where a kind is asked for, a name will do. */
   static String hint(String name) {
     if (name.equals("axes:int")) {
       return "Union[int, Sequence[int]]";
@@ -128,6 +141,29 @@ final class Types {
     if (name.startsWith("enum:")) {
       return "str";
     }
-    return name.equals("shape") ? "Sequence[int]" : name;
+    if (name.equals("long")) {
+      return "int";
+    }
+    if (name.equals("shape")) {
+      return "Sequence[Optional[int]]";
+    }
+    return KINDS.contains(name) ? union(name, "str") : name;
+  }
+
+  /** The annotation of what is read. */
+  static String result(String name) {
+    if (name.startsWith("list:")) {
+      return "List[" + result(name.substring("list:".length())) + "]";
+    }
+    if (name.startsWith("map:")) {
+      return "Dict[str, " + result(name.substring("map:".length())) + "]";
+    }
+    return KINDS.contains(name) ? name : hint(name);
+  }
+
+  /** One annotation or the other. */
+  static String union(String one, String other) {
+    String first = one.startsWith("Union[") ? one.substring(6, one.length() - 1) : one;
+    return "Union[" + first + ", " + other + "]";
   }
 }

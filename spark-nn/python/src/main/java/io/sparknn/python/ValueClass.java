@@ -83,7 +83,7 @@ final class ValueClass {
               ? Types.hint("axes:int")
               : kind.equals(other)
                   ? Types.hint(kind)
-                  : "Union[" + Types.hint(kind) + ", " + Types.hint(other) + "]");
+                  : Types.union(Types.hint(kind), Types.hint(other)));
       String text = documentation.ofComponent(type, name);
       descriptions.put(name, text.isEmpty() ? documentation.of(constructor) : text);
     }
@@ -266,6 +266,7 @@ final class ValueClass {
         .filter(method -> Modifier.isPublic(method.getModifiers()))
         .filter(method -> Modifier.isStatic(method.getModifiers()))
         .filter(method -> method.getReturnType().isRecord())
+        .filter(method -> method.getReturnType().getPackage().equals(type.getPackage()))
         .filter(method -> Types.kind(method.getReturnType()).equals(Types.kind(type)))
         .sorted(Comparator.comparing(Method::getParameterCount).reversed())
         .forEach(method -> byName.putIfAbsent(method.getName(), method));

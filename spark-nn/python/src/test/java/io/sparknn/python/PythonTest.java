@@ -12,7 +12,7 @@ class PythonTest {
   @Test
   void literalsArePythons() {
     assertThat(Python.literal(List.of(true, 1, 0.5, "a\"b\\c")))
-        .isEqualTo("[True, 1, 0.5, \"a\\\"b\\\\c\"]");
+        .isEqualTo("[True, 1, 0.5, 'a\"b\\\\c']");
     assertThat(Python.literal(Map.of("units", new Argument("n").ofAxis(1))))
         .isEqualTo("{\"units\": Argument(\"n\", axis=1)}");
     assertThat(Python.literal(new Each("sizes", new Argument("sizes").ofAxis(0))))

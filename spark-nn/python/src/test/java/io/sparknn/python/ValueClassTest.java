@@ -69,9 +69,9 @@ class ValueClassTest {
   @Test
   void aFactoryThatComputesAsksJava() {
     assertThat(source(FixedFilter.class))
-        .contains("        return record(\"FixedFilter\")._filled({\"type\": \"fixedFilter\",")
+        .contains("        return FixedFilter._filled({\"type\": \"fixedFilter\",")
         .contains(
-            "        return _java.made(\"FixedFilter\", \"io.sparknn.layers.FixedFilter\", \"blur\","
+            "        return _java.made(FixedFilter, \"io.sparknn.layers.FixedFilter\", \"blur\","
                 + " {\"size\": \"int\"}, locals())\n");
   }
 

@@ -130,7 +130,6 @@ public abstract class TransformerContract<T extends ColumnStage<T>> {
             .union(data);
     long rows = data.count();
     assertThatThrownBy(() -> rows(stage.copy(new ParamMap()).setHandleInvalid("error"), broken))
-        .rootCause()
         .isInstanceOf(InvalidDataException.class)
         .hasMessage(
             "Column '"

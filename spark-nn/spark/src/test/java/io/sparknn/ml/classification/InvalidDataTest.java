@@ -190,7 +190,6 @@ class InvalidDataTest {
         CLOUDS.withColumn(
             "features", when(expr("id in (6, 31)"), lit(null)).otherwise(col("features")));
     assertThatThrownBy(() -> model.transform(data).collectAsList())
-        .rootCause()
         .isInstanceOf(InvalidDataException.class)
         .hasMessage("Column 'features' is null in a row, but every row needs a value." + ADVICE);
     assertThat(model.setHandleInvalid("skip").transform(data).select("id").collectAsList())

@@ -180,7 +180,7 @@ class PerceptronClassifierTest {
         assertThat(model.transform(data).filter("prediction = label").count()).isEqualTo(59);
         model.setHandleInvalid("error");
         assertThatThrownBy(() -> model.transform(data).collectAsList())
-            .rootCause()
+            .rootCause() // it scores by a function of Spark's own, which says so
             .isInstanceOf(InvalidDataException.class)
             .hasMessage(message + ADVICE);
       }

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.internal.config.ConfigEntry;
 import org.apache.spark.resource.ResourceInformation;
+import org.apache.spark.resource.ResourceProfile;
+import org.apache.spark.resource.ResourceProfile$;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -47,15 +50,44 @@ class RunSettingsTest {
     settings(file)
         .forEach(
             (name, value) -> {
-              assertThat(RESOURCES.matcher(name).matches() || ConfigEntry.findEntry(name) != null)
-                  .as(name)
-                  .isTrue();
               conf.set(name, value);
+              requireKnown(name, conf);
             });
     conf.validateSettings();
+    requireResources(conf);
     WorkerSlots.requireFixedExecutors(conf, 0);
     boolean gpus = conf.contains("spark.executor.resource.gpu.amount");
     assertThat(WorkerResources.of(conf, "auto", 0).gpus()).isEqualTo(gpus ? 1 : 0);
+  }
+
+  /** Spark has an entry of this name, whose value it can read; some have only a pattern. */
+  private static void requireKnown(String name, SparkConf conf) {
+    ConfigEntry<?> entry = ConfigEntry.findEntry(name);
+    if (entry == null) {
+      assertThat(name).matches(RESOURCES);
+    } else {
+      conf.get(entry);
+    }
+  }
+
+  /** What Spark itself makes of memory, cores and GPUs when an application starts. */
+  private static void requireResources(SparkConf conf) {
+    ResourceProfile$.MODULE$.clearDefaultProfile();
+    ResourceProfile profile = ResourceProfile$.MODULE$.getOrCreateDefaultProfile(conf);
+    ResourceProfile$.MODULE$.clearDefaultProfile();
+    assertThat(profile.getExecutorCores().isDefined())
+        .isEqualTo(conf.contains("spark.executor.cores"));
+    assertThat(profile.getTaskCpus().get()).isEqualTo(1);
+    if (conf.contains("spark.executor.memory")) {
+      assertThat((Long) profile.getExecutorMemory().get()).isGreaterThanOrEqualTo(1024);
+    }
+    if (conf.contains("spark.executor.resource.gpu.amount")) {
+      assertThat(profile.executorResources().get("gpu").get().amount())
+          .isEqualTo(conf.getLong("spark.executor.resource.gpu.amount", 0));
+    }
+    if (conf.contains("spark.task.resource.gpu.amount")) {
+      assertThat(profile.taskResources().get("gpu").get().amount()).isBetween(0.0, 1.0);
+    }
   }
 
   private static Map<String, String> settings(Path file) {
@@ -70,6 +102,20 @@ class RunSettingsTest {
         .stringPropertyNames()
         .forEach(n -> settings.put(n, properties.getProperty(n).strip()));
     return settings;
+  }
+
+  @Test
+  void theVersionsOfTheNativeCodeAreThoseOfTheBuild() throws IOException {
+    String pom = Files.readString(Path.of("../../pom.xml"));
+    assertThat(Files.readString(FOLDER.resolve("databricks.md")))
+        .contains("pytorch:" + version(pom, "pytorch") + ":jar:linux-x86_64-gpu")
+        .contains("cuda:" + version(pom, "cuda") + " cuda:" + version(pom, "cuda") + ":jar:");
+  }
+
+  private static String version(String pom, String name) {
+    Matcher matcher = Pattern.compile("<" + name + ".version>(.*)</").matcher(pom);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
   }
 
   @Test

@@ -67,7 +67,6 @@ class McCullochPittsTransformerTest {
     McCullochPittsTransformer and = by(ThresholdNetwork.of(McCullochPittsNeuron.and(2)));
     Dataset<Row> halves = TABLE.withColumn("bits", array(lit(1.0), col("id").multiply(0.5)));
     assertThatThrownBy(() -> and.transform(halves).collectAsList())
-        .rootCause()
         .isInstanceOf(InvalidDataException.class)
         .hasMessage(
             "Column 'bits' holds 0.5 at place 1 of a row, but the inputs of McCulloch-Pitts neurons"
@@ -81,7 +80,6 @@ class McCullochPittsTransformerTest {
         .containsExactly(0.0, null, 1.0, null);
     Dataset<Row> single = TABLE.withColumn("bits", array(lit(1.0)));
     assertThatThrownBy(() -> and.transform(single).collectAsList())
-        .rootCause()
         .hasMessageStartingWith("Column 'bits' holds an array of 1 elements in a row, but the");
     assertThatThrownBy(
             () -> new McCullochPittsTransformer("t").setInputCol("bits").transform(TABLE))

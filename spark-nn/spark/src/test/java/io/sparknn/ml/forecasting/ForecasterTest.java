@@ -132,7 +132,7 @@ class ForecasterTest {
                 + " smaller, or leave out short series. Correct or drop such rows, or set"
                 + " handleInvalid to skip.");
     assertThatThrownBy(() -> MODEL.transform(some).count())
-        .hasRootCauseMessage(
+        .hasMessage(
             "Series [site = short] has 2 rows, but windowSize 4 needs 4; choose them smaller, or"
                 + " leave out short series. Correct or drop such rows, or set handleInvalid to"
                 + " skip.");

@@ -145,7 +145,6 @@ class LanguageModelTest {
                 + " numbers from 0 to 8, as the network's vocabulary has 9 tokens. Correct or drop"
                 + " such rows, or set handleInvalid to skip.");
     assertThatThrownBy(() -> MODEL.transform(texts(List.of(4, 9))).count())
-        .rootCause()
         .hasMessageStartingWith("Column 'features' holds the token id 9.0 at place 1");
     Row kept =
         model()
@@ -162,7 +161,6 @@ class LanguageModelTest {
   void longPromptsAreCutOrRefused() {
     Dataset<Row> prompt = texts(List.of(4, 5, 6, 7));
     assertThatThrownBy(() -> model().setMaxLength(2).transform(prompt).count())
-        .rootCause()
         .hasMessageContaining("but parameter maxLength is 2");
     assertThat(
             model()

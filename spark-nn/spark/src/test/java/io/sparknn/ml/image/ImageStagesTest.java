@@ -122,14 +122,12 @@ class ImageStagesTest {
         TestImages.frame(
             TestImages.noise("a", 3, 4, 1, 1), TestImages.noise("small.png", 2, 4, 1, 2));
     assertThatThrownBy(() -> cropper(3, 2).transform(mixed).collectAsList())
-        .rootCause()
         .isInstanceOf(InvalidDataException.class)
         .hasMessage(
             "Column 'image' holds an image of 1 channels, height 2 and width 4 (origin 'small.png'),"
                 + " but the box of height 3 and width 2 must lie within it."
                 + ADVICE);
     assertThatThrownBy(() -> cropper(1, 2).setTop(1).setLeft(3).transform(mixed).collectAsList())
-        .rootCause()
         .hasMessageContaining("the box of height 1 and width 2 from row 1 from column 3 must lie");
     assertThat(cropper(3, 2).setHandleInvalid("skip").transform(mixed).count()).isEqualTo(1);
     assertThat(
@@ -223,7 +221,6 @@ class ImageStagesTest {
     for (int id = 1; id <= 4; id++) {
       Dataset<Row> one = mixed.filter("id = " + id);
       assertThatThrownBy(() -> normalizer.transform(one).collectAsList())
-          .rootCause()
           .isInstanceOf(InvalidDataException.class)
           .hasMessage(messages[id - 1] + ADVICE);
     }

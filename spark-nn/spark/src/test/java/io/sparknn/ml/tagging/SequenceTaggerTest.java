@@ -148,7 +148,7 @@ class SequenceTaggerTest {
     assertThat(scored.isNullAt(scored.fieldIndex("probability"))).isTrue();
     assertThat(keeping.setHandleInvalid("skip").transform(broken).count()).isEqualTo(0);
     assertThatThrownBy(() -> keeping.setHandleInvalid("error").transform(broken).count())
-        .hasRootCauseMessage(
+        .hasMessage(
             "Column 'features' holds null at place 1 of a row, but every element needs a value."
                 + " Correct or drop such rows, or set handleInvalid to skip.");
   }

@@ -128,7 +128,6 @@ class BytePairEncoderTest {
     Dataset<Row> texts = TestTexts.frame("whale", "", null);
 
     assertThatThrownBy(() -> encoder().fit(texts))
-        .rootCause()
         .hasMessage("Column 'text' is null in a row, but every row needs a value." + ADVICE);
     assertThat(encoder().setMinCount(1).setHandleInvalid("keep").fit(texts).merges()).hasSize(4);
     BytePairEncoderModel lenient = model.copy(model.extractParamMap()).setHandleInvalid("keep");
@@ -174,7 +173,6 @@ class BytePairEncoderTest {
                 .<String>getAs("text"))
         .isEqualTo("he\ufffd");
     assertThatThrownBy(() -> decoder.transform(TestTexts.ids(new int[] {261})).collectAsList())
-        .rootCause()
         .hasMessage(
             "Column 'ids' holds the id 261 at place 0 of a row, but the vocabulary has the ids from"
                 + " 0 to 260."

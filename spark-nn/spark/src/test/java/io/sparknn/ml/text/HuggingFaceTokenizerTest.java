@@ -81,7 +81,6 @@ class HuggingFaceTokenizerTest {
     assertThat(TestTexts.made(shorter.setTruncation("start").transform(text), "ids").get(0))
         .containsExactly(2, whole.get(whole.size() - 3), whole.get(whole.size() - 2), 3);
     assertThatThrownBy(() -> shorter.setTruncation("none").transform(text).collectAsList())
-        .rootCause()
         .hasMessage(
             "Column 'text' holds a sequence of "
                 + whole.size()
