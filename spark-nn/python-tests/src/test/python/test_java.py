@@ -1,7 +1,9 @@
 """What only Java knows or computes; the same in a classic session and over Spark Connect."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from pyspark.sql import SparkSession
+
 
 import sparknn as nn
 
@@ -46,13 +48,19 @@ def test_what_java_refuses_comes_in_its_words(spark):
 
 
 def test_what_java_computes_needs_a_session(monkeypatch):
-    monkeypatch.setattr(SparkSession, "getActiveSession", lambda: None)
+    monkeypatch.setattr("sparknn._java.active_session", lambda: None)
     with pytest.raises(nn.SparkNNError) as refused:
         nn.LeNet5.of((1, 28, 28), 10)
     assert str(refused.value) == (
         "LeNet5.of is computed by Java, but there is no Spark session; start one first, as"
         " SparkSession.builder.getOrCreate()."
     )
+
+
+def test_another_thread_has_the_session_too(spark):
+    with ThreadPoolExecutor(1) as threads:
+        text = threads.submit(str, nn.NetworkSpec.sequential((3,), nn.Dense(4))).result()
+    assert "Trainable parameters: 16" in text
 
 
 def test_another_version_of_the_jar_is_refused(spark, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, List, Mapping, Type, TypeVar
 
+from pyspark.errors import PySparkException
 from pyspark.ml.param import Param, Params
 from pyspark.ml.wrapper import JavaTransformer
 from pyspark.sql import SparkSession
@@ -31,9 +32,17 @@ class _StaticCall(JavaTransformer):
         self._set(call=call)
 
 
+def active_session() -> Any:
+    """This thread's Spark session or the program's; None before one was started."""
+    try:
+        return SparkSession.active()
+    except PySparkException:
+        return None
+
+
 def static(java_class: str, method: str, *arguments: Any) -> Any:
     """What a static method of the library gives; arguments and result are JSON."""
-    session = SparkSession.getActiveSession()
+    session = active_session()
     if session is None:
         raise SparkNNError(
             f"{java_class.rpartition('.')[2]}.{method} is computed by Java, but there is no Spark"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
-from pyspark.sql import SparkSession
-
-from sparknn._java import static
+from sparknn._java import active_session, static
 from sparknn._values import Value, from_json, register, to_json
 
 Shape = Sequence[Optional[int]]
@@ -70,7 +68,7 @@ class NetworkSpec(Value):
         return str(static("io.sparknn.network.NetworkSummary", "of", self._json))
 
     def __str__(self) -> str:
-        return repr(self) if SparkSession.getActiveSession() is None else self.summary()
+        return repr(self) if active_session() is None else self.summary()
 
     def __repr__(self) -> str:
         lines = [f"{name}: input {tuple(shape)}" for name, shape in self._json["inputs"].items()]

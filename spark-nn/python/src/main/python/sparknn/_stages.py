@@ -19,11 +19,11 @@ from pyspark.ml.util import (
     MLReader,
 )
 from pyspark.ml.wrapper import JavaParams, JavaWrapper
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import DataFrame
 from pyspark.sql.utils import is_remote
 
 from sparknn._errors import SparkNNError, in_words
-from sparknn._java import check_jar, static
+from sparknn._java import active_session, check_jar, static
 from sparknn._values import to_wire
 
 S = TypeVar("S", bound="Stage")
@@ -315,7 +315,7 @@ class Model(Stage):
 
 def _java_object(name: str, uid: str) -> Any:
     if is_remote():
-        if SparkSession.getActiveSession() is not None:
+        if active_session() is not None:
             check_jar()
         return name
     check_jar()

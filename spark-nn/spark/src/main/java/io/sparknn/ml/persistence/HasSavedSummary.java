@@ -12,6 +12,18 @@ import org.apache.spark.sql.Row;
  */
 public interface HasSavedSummary<S> extends HasTrainingSummary<S> {
 
+  // Py4J, by which Python calls, looks for methods in the interfaces that a class names itself.
+
+  @Override
+  default boolean hasSummary() {
+    return HasTrainingSummary.super.hasSummary();
+  }
+
+  @Override
+  default S summary() {
+    return HasTrainingSummary.super.summary();
+  }
+
   /** Nothing: the summary is in the saved model already. */
   @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
   default void saveSummary(String path) {}
