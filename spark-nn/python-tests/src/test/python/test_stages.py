@@ -53,18 +53,6 @@ def test_a_perceptron_tells_its_mistakes(points):
     assert repr(summary).startswith("TrainingSummary({'mistakes': [")
 
 
-def test_another_version_of_the_jar_is_refused(classic, monkeypatch):
-    monkeypatch.setattr("sparknn._stages.__version__", "9.9.9")
-    monkeypatch.setattr("sparknn._stages._checked", [])
-    with pytest.raises(nn.SparkNNError) as refused:
-        nn.NeuralNetworkClassifier()
-    assert str(refused.value) == (
-        "The Python package sparknn is of version 9.9.9, but Spark NN's jar in this session is of"
-        f" version {nn.__version__}; use the same version of both, or leave the package out: it is"
-        " in the jar, too."
-    )
-
-
 def test_parameters_are_those_of_java(spark):
     stage = nn.NeuralNetworkClassifier()
     assert stage.getMaxIter() == 10
@@ -276,16 +264,6 @@ def test_weights_are_read_without_spark(model, tmp_path):
     assert any("dense_1.kernel" in name and array.shape == (8, 2) for name, array in weights.items())
 
 
-def test_the_vocabulary_is_read(classic):
-    rows = classic.createDataFrame([(["b", "a", "a"],)], ["tokens"])
-    model = nn.VocabularyIndexer(inputCol="tokens", outputCol="ids").fit(rows)
-    assert model.vocabulary == ["a", "b"]
-
-
-def test_connect_refuses_by_name_what_it_cant_carry(connect, points):
+def test_connect_refuses_by_name_what_it_cant_carry(connect):
     with pytest.raises(NotImplementedError, match="addTrainingListener of NeuralNetworkClassifier"):
         classifier().addTrainingListener(object())
-    rows = connect.createDataFrame([(["b", "a"],)], ["tokens"])
-    model = nn.VocabularyIndexer(inputCol="tokens", outputCol="ids").fit(rows)
-    with pytest.raises(NotImplementedError, match="vocabulary of VocabularyIndexerModel"):
-        model.vocabulary

@@ -33,8 +33,8 @@ CLASSES = sorted(
 
 
 def sample(kind, number):
-    if kind.startswith("axes:"):
-        kind = kind[len("axes:") :]
+    if kind.startswith(("axes:", "sides:")):
+        return 7 + number
     if kind.startswith("list:"):
         return [sample(kind[len("list:") :], number + place) for place in range(2)]
     if kind.startswith("enum:"):
@@ -118,7 +118,7 @@ def constructor(java, cls):
 
 
 def is_plain(kind):
-    return kind.split(":")[0] in ("int", "float", "bool", "str", "axes") or kind in SAMPLES
+    return kind.split(":")[0] in ("int", "float", "bool", "str", "axes", "sides") or kind in SAMPLES
 
 
 def test_constructors_agree_with_java(java):
@@ -139,11 +139,12 @@ def test_settings_agree_with_java(java):
         for name, kind in cls._arguments.items():
             if name not in cls._settings or not is_plain(kind):
                 continue
-            chosen = sample(kind, 0)
+            per_axis = kind.startswith(("axes:", "sides:"))
+            chosen = 2 if per_axis else sample(kind, 0)
             value = cls(*required(cls), **{name: chosen})
             base = java.value(cls(*required(cls)))
             arguments = [] if kind == "bool" else [chosen]
-            if kind.startswith("axes:"):
+            if per_axis:
                 arguments = [java.ints(chosen)]
             expected = java.setting(base, name, arguments)
             assert value._json == java.content(expected), (cls, name)
@@ -167,6 +168,23 @@ def test_numbers_may_be_one_for_each_axis(java):
     assert value._json == java.content(expected)
     with pytest.raises(ValueError, match=r"Conv2d received \[3\] as kernelSize; give one number"):
         nn.Conv2d(6, (3,))
+
+
+def test_padding_may_differ_on_two_sides(java):
+    window = java.jvm.io.sparknn.shape.Window.of(java.ints(5, 5)).stride(java.ints(5))
+    expected = window.padding(java.ints(2, 1), java.ints(0, 2))
+    value = nn.MaxPool2d(5, padding=([2, 1], [0, 2]))
+    assert value.window._json == java.content(expected)
+    assert nn.Conv1d(4, 3, padding=([2], [0])).window.axes[0].before == 2
+    with pytest.raises(TypeError, match=r"padding = \[\[1\]\], but it must be numbers, or two lists"):
+        nn.Conv1d(4, 3, padding=[[1]])
+
+
+def test_a_window_has_any_number_of_axes(java):
+    window = java.jvm.io.sparknn.shape.Window.of(java.ints(3, 5)).stride(java.ints(1, 2))
+    assert nn.DistanceWeightedAvgPool(nn.Window.of(3, 5), 0.5, stride=(1, 2)).window._json == (
+        java.content(window)
+    )
 
 
 def test_graphs_agree_with_java(java):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
-from pyspark.sql.utils import is_remote
+from pyspark.sql import SparkSession
 
-from sparknn._errors import in_words
+from sparknn._java import static
 from sparknn._values import Value, from_json, register, to_json
 
 Shape = Sequence[Optional[int]]
@@ -66,27 +66,10 @@ class NetworkSpec(Value):
 
     def summary(self) -> str:
         """A table of the nodes: type, output shape, number of parameters, and what each reads."""
-        from pyspark.sql import SparkSession
-
-        from sparknn._stages import _require_jar
-
-        _require_jar("io.sparknn.network.NetworkSummary")
-        jvm = SparkSession.active()._jvm
-        kind = jvm.java.lang.Class.forName(
-            "io.sparknn.network.NetworkSpec",
-            True,
-            jvm.java.lang.Thread.currentThread().getContextClassLoader(),
-        )
-        with in_words():
-            spec = jvm.io.sparknn.persistence.Json.read(self.to_json(), kind)
-            return str(jvm.io.sparknn.network.NetworkSummary.of(spec))
+        return static("io.sparknn.network.NetworkSummary", "of", self._json)
 
     def __str__(self) -> str:
-        from pyspark.sql import SparkSession
-
-        if SparkSession.getActiveSession() is None or is_remote():
-            return repr(self)
-        return self.summary()
+        return repr(self) if SparkSession.getActiveSession() is None else self.summary()
 
     def __repr__(self) -> str:
         lines = [f"{name}: input {tuple(shape)}" for name, shape in self._json["inputs"].items()]

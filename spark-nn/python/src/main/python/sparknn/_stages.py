@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import sys
-from typing import Any, Dict, List, Type, TypeVar
+from typing import Any, Dict, List, Optional, TypeVar
 
 import pyspark.ml.util
 from pyspark.ml.util import (
@@ -15,11 +15,12 @@ from pyspark.ml.util import (
     MLWriter,
 )
 from pyspark.ml.wrapper import JavaWrapper
+from pyspark.sql import SparkSession
 from pyspark.sql.utils import is_remote
 
-from sparknn._errors import JAR_IS_MISSING, SparkNNError, in_words
+from sparknn._errors import SparkNNError, in_words
+from sparknn._java import check_jar, static
 from sparknn._values import to_wire
-from sparknn._version import __version__
 
 S = TypeVar("S", bound="Stage")
 _SAVED_MODELS = "io.sparknn.ml.connect.SavedModels"
@@ -70,7 +71,7 @@ class _Reader(JavaMLReader):
         return clazz._java_class
 
     def __init__(self, clazz: Any) -> None:
-        _require_jar(clazz._java_class)
+        check_jar()
         super().__init__(clazz)
 
     def load(self, path: str) -> Any:
@@ -93,8 +94,11 @@ class _RemoteReader(MLReader):
                     f"The folder {path} holds a {metadata['class']}, but"
                     f" {self._clazz.__name__} was to be loaded; load it with its own class."
                 )
-            is_model = issubclass(self._clazz, Model)
-            stage = self._clazz(self._loaded_model(path)) if is_model else self._clazz()
+            if issubclass(self._clazz, Model):
+                stage = self._clazz(self._loaded_model(path))
+                stage._path = path
+            else:
+                stage = self._clazz()
         stage._resetUid(metadata["uid"])
         stage._set(**metadata["paramMap"])
         stage._setDefault(**metadata["defaultParamMap"])
@@ -216,6 +220,8 @@ class Evaluator(Stage):
 class Model(Stage):
     """A stage that has learned."""
 
+    _path: Optional[str] = None
+
     def __init__(self, java_model: Any = None) -> None:
         super().__init__(java_model)  # type: ignore[call-arg]
         self._setDefault(**self._defaults)
@@ -229,49 +235,21 @@ class Model(Stage):
         return TrainingSummary(text)
 
     def _attribute(self, name: str) -> Any:
-        if is_remote():
+        if not is_remote():
+            return list(self._call_java(name))  # type: ignore[attr-defined]
+        if self._path is None:
             raise NotImplementedError(
-                f"{name} of {type(self).__name__} can't be had over Spark Connect, which lets no"
-                " model of another library give more than its predictions; save the model and read"
-                " it in a session that isn't remote."
+                f"{name} of a fitted {type(self).__name__} can't be had over Spark Connect, which"
+                " lets no model of another library give more than its predictions; save the model"
+                f" and load it: the {name} of a loaded one is read from its folder."
             )
-        value = self._call_java(name)  # type: ignore[attr-defined]
-        return list(value) if isinstance(value, (list, tuple)) else value
+        return static(_SAVED_MODELS, "strings", self._path, self.uid, name)
 
 
 def _java_object(name: str, uid: str) -> Any:
     if is_remote():
+        if SparkSession.getActiveSession() is not None:
+            check_jar()
         return name
-    _require_jar(name)
+    check_jar()
     return JavaWrapper._new_java_obj(name, uid)
-
-
-_checked: List[Any] = []
-
-
-def _require_jar(name: str) -> None:
-    """Says in one sentence if the jar is missing, or another version than this package."""
-    from pyspark.sql import SparkSession
-
-    jvm = SparkSession.active()._jvm
-    if jvm in _checked:
-        return
-    path = jvm
-    for part in name.split("."):
-        path = getattr(path, part)
-    if type(path).__name__ == "JavaPackage":
-        raise SparkNNError(JAR_IS_MISSING)
-    version = jvm.io.sparknn.persistence.Provenance.of("", 0).library()
-    if version not in ("development", __version__):
-        raise SparkNNError(
-            f"The Python package sparknn is of version {__version__}, but Spark NN's jar in this"
-            f" session is of version {version}; use the same version of both, or leave the package"
-            " out: it is in the jar, too."
-        )
-    _checked.append(jvm)
-
-
-def saved_class(name: str) -> Type[Any]:
-    """The Python class of a Java class of the library."""
-    module, _, simple = name.rpartition(".")
-    return getattr(sys.modules[module], simple)

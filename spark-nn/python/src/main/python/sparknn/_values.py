@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import numbers
@@ -12,11 +13,14 @@ V = TypeVar("V", bound="Value")
 
 
 class Argument(NamedTuple):
-    """A place in a template that an argument fills, or a part of it, or its number for an axis."""
+    """A place in a template that an argument fills, or a part of it, or its number for an axis, or
+    one of its two sides.
+    """
 
     name: str
     part: str = ""
     axis: int = -1
+    side: int = -1
 
 
 class Each(NamedTuple):
@@ -80,7 +84,7 @@ class Value:
         result.update(whole)
         for name, changes in self._settings.items():
             if name in given and given[name] is not False:
-                for place, template in changes:
+                for place, template in _places(result, changes):
                     _put(result, place, fill(template, arguments, self._arguments, owner))
         self._json = result
         self._text = f"{owner}({_call(self._signature(), self._required(), scope)})"
@@ -170,8 +174,10 @@ def fill(template: Any, arguments: Dict[str, Any], kinds: Dict[str, str], owner:
         value = arguments[template.name]
         if template.part:
             return value[int(template.part) if isinstance(value, list) else template.part]
+        if template.side >= 0 and _is_nested(value):
+            value = value[template.side]
         if template.axis >= 0 and isinstance(value, list):
-            if kinds[template.name].startswith("axes:") or kinds[template.name] == "list:int":
+            if kinds[template.name] in ("axes:int", "sides:int", "list:int"):
                 return _of_axis(value, template, owner)
         return value
     if isinstance(template, Each):
@@ -196,6 +202,21 @@ def _of_axis(values: List[Any], argument: Argument, owner: str) -> Any:
     return values[argument.axis]
 
 
+def _places(content: Any, changes: List[Any]) -> List[Any]:
+    """The changes, with those of every element of a list ("*") once for each element."""
+    result = []
+    for place, template in changes:
+        if "*" not in place:
+            result.append((place, template))
+            continue
+        step = place.index("*")
+        elements = functools.reduce(operator.getitem, place[:step], content)
+        for axis in range(len(elements)):
+            of_axis = template._replace(axis=axis) if isinstance(template, Argument) else template
+            result.append(([*place[:step], axis, *place[step + 1 :]], of_axis))
+    return result
+
+
 def _put(content: Any, place: List[Union[str, int]], value: Any) -> None:
     for step in place[:-1]:
         content = content[step]
@@ -211,6 +232,13 @@ def to_json(value: Any, kind: str, owner: str, name: str) -> Any:
     if kind.startswith("axes:"):
         inner = kind[len("axes:") :]
         return to_json(value, f"list:{inner}" if _is_list(value) else inner, owner, name)
+    if kind.startswith("sides:"):
+        inner = "axes:" + kind[len("sides:") :]
+        if not _is_nested(value):
+            return to_json(value, inner, owner, name)
+        if len(value) != 2:
+            raise TypeError(f"{where}, but it must be numbers, or two lists: before and behind.")
+        return [to_json(each, f"list:{kind[6:]}", owner, name) for each in value]
     if kind.startswith("list:"):
         if not _is_list(value):
             raise TypeError(f"{where}, but it must be a list of {described(kind[5:])}.")
@@ -258,6 +286,10 @@ def _scalar(value: Any, kind: str) -> Any:
 
 def _is_list(value: Any) -> bool:
     return not isinstance(value, (str, bytes, dict, Value)) and hasattr(value, "__iter__")
+
+
+def _is_nested(value: Any) -> bool:
+    return _is_list(value) and any(_is_list(each) for each in value)
 
 
 def _is_of(value: Value, kind: str) -> bool:

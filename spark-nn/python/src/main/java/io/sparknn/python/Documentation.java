@@ -53,6 +53,24 @@ final class Documentation {
     return documentation;
   }
 
+  /** The types of a package that stand in files of their own and are documented. */
+  List<Class<?>> types(String inPackage) {
+    return comments.keySet().stream()
+        .filter(key -> key.matches(Pattern.quote(inPackage) + "\\.\\w+"))
+        .filter(key -> !key.endsWith("package-info"))
+        .sorted()
+        .<Class<?>>map(Documentation::type)
+        .toList();
+  }
+
+  private static Class<?> type(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("The source of " + name + " isn't compiled.", e);
+    }
+  }
+
   private final class Collector extends TreePathScanner<Void, String> {
     private final DocTrees trees;
 

@@ -2,7 +2,6 @@ package io.sparknn.python;
 
 import io.sparknn.persistence.SerializableTypes;
 import java.io.IOException;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ import org.apache.spark.ml.evaluation.Evaluator;
 
 /**
  * Writes the Python package {@code sparknn}: a class for each stage that Spark's ML services name,
- * and one for each record that may stand in a network's JSON.
+ * one for each record that may stand in a network's JSON, and the zoo.
  */
 public final class GeneratePython {
   private static final String HEADER =
@@ -34,6 +33,11 @@ public final class GeneratePython {
       from __future__ import annotations
 
       """;
+
+  private static final String ZOO = "io.sparknn.zoo";
+
+  /** Of no use in Python but to the package itself. */
+  private static final String CONNECT = "io.sparknn.ml.connect";
 
   private final Documentation documentation;
   private final Map<String, StringBuilder> modules = new TreeMap<>();
@@ -62,15 +66,32 @@ public final class GeneratePython {
   // --------------------------------------------------------------------------------------
 
   private void addValues() {
-    Set<Class<?>> records = new LinkedHashSet<>();
-    ServiceLoader.load(SerializableTypes.class)
-        .forEach(service -> service.types().forEach(type -> collect(type, records)));
+    Set<Class<?>> records = records(documentation);
     Set<Class<?>> kinds = new LinkedHashSet<>();
     records.forEach(type -> Types.kind(type).ifPresent(kinds::add));
     kinds.stream().sorted(Comparator.comparing(Class::getSimpleName)).forEach(this::addKind);
     records.stream()
         .sorted(Comparator.comparing(Class::getSimpleName))
         .forEach(type -> add(type, new ValueClass(type, documentation).source()));
+    zoo(documentation).forEach(each -> add(each.type(), each.source()));
+  }
+
+  /** The records of networks' JSON and of the zoo's arguments, and those that they are made of. */
+  static Set<Class<?>> records(Documentation documentation) {
+    Set<Class<?>> records = new LinkedHashSet<>();
+    ServiceLoader.load(SerializableTypes.class)
+        .forEach(service -> service.types().forEach(type -> collect(type, records)));
+    zoo(documentation)
+        .flatMap(ZooClass::methods)
+        .flatMap(method -> Arrays.stream(method.getParameterTypes()))
+        .forEach(type -> collect(type, records));
+    return records;
+  }
+
+  private static Stream<ZooClass> zoo(Documentation documentation) {
+    return documentation.types(ZOO).stream()
+        .map(type -> new ZooClass(type, documentation))
+        .filter(type -> type.methods().findAny().isPresent());
   }
 
   /** The record and those that it is made of. */
@@ -107,7 +128,7 @@ public final class GeneratePython {
         .flatMap(service -> ServiceLoader.load(service).stream())
         .<Class<?>>map(ServiceLoader.Provider::type)
         .filter(type -> type.getName().startsWith("io.sparknn."))
-        .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+        .filter(type -> !type.getPackageName().equals(CONNECT))
         .filter(type -> !Model.class.isAssignableFrom(type)) // come with their estimators
         .sorted(Comparator.comparing(Class::getSimpleName))
         .flatMap(type -> StageClass.of(type, documentation).stream())
@@ -164,7 +185,7 @@ public final class GeneratePython {
         from pyspark.ml.param import Param, Params  # noqa: F401
         from pyspark.ml.util import JavaMLReadable, JavaMLWritable  # noqa: F401
 
-        from sparknn import _stages  # noqa: F401
+        from sparknn import _java, _stages  # noqa: F401
         from sparknn._network import NetworkSpec, SequentialMethods, ThresholdNetwork  # noqa: F401
         from sparknn._values import Argument, Each, Value, converter, record, register  # noqa: F401
 

@@ -31,11 +31,6 @@ import java.util.Optional;
 record Probe(List<JsonNode> before, List<JsonNode> after, List<Map<String, JsonNode>> arguments) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** A call that gives a record, from arguments and, for a setting, from a record. */
-  interface Call {
-    Object of(Object receiver, Object[] arguments) throws ReflectiveOperationException;
-  }
-
   /** What a Java value is in JSON. */
   static JsonNode json(Object value) {
     if (value == null) {
@@ -78,6 +73,28 @@ record Probe(List<JsonNode> before, List<JsonNode> after, List<Map<String, JsonN
     } catch (ComputedException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The properties of what a constructor makes. What it computes has no template, but is an
+   * argument of its own name: Python's users give it.
+   */
+  Map<String, Object> properties() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> property : after.get(0).properties()) {
+      String name = property.getKey();
+      Object template;
+      try {
+        template = template(property.getValue(), after.get(1).get(name));
+        if (!equal(after.get(2).get(name), filled(template))) {
+          template = new Argument(name);
+        }
+      } catch (ComputedException e) {
+        template = new Argument(name);
+      }
+      properties.put(name, template);
+    }
+    return properties;
   }
 
   /** The places that a setting changes, with what it puts there; empty as for templates. */
@@ -174,6 +191,11 @@ record Probe(List<JsonNode> before, List<JsonNode> after, List<Map<String, JsonN
     }
   }
 
+  /** The place with every element of a list instead of one. */
+  static List<Object> everywhere(List<Object> place) {
+    return place.stream().map(step -> step instanceof Integer ? "*" : step).toList();
+  }
+
   private static Optional<Integer> axisOf(List<Object> place) {
     return place.stream().filter(Integer.class::isInstance).map(Integer.class::cast).findFirst();
   }
@@ -229,7 +251,7 @@ record Probe(List<JsonNode> before, List<JsonNode> after, List<Map<String, JsonN
   private static Object onAxis(Object template, int axis) {
     if (template instanceof Argument argument) {
       boolean scalar = argument.part().isEmpty() || argument.part().equals("" + axis);
-      return scalar ? new Argument(argument.name(), "", axis) : argument;
+      return scalar ? argument.ofAxis(axis) : argument;
     }
     if (template instanceof Map<?, ?> object) {
       Map<Object, Object> result = new LinkedHashMap<>();
@@ -247,11 +269,11 @@ record Probe(List<JsonNode> before, List<JsonNode> after, List<Map<String, JsonN
       JsonNode one = arguments.get(0).get(name);
       JsonNode other = arguments.get(1).get(name);
       if (equal(first, one) && equal(second, other)) {
-        return Optional.of(new Argument(name, "", -1));
+        return Optional.of(new Argument(name));
       }
       for (int index = 0; one.isArray() && index < one.size(); index++) {
         if (equal(first, one.get(index)) && equal(second, other.get(index))) {
-          return Optional.of(new Argument(name, "" + index, -1));
+          return Optional.of(new Argument(name, "" + index));
         }
       }
       for (Map.Entry<String, JsonNode> part : one.properties()) {
@@ -259,7 +281,7 @@ record Probe(List<JsonNode> before, List<JsonNode> after, List<Map<String, JsonN
             && equal(first, part.getValue())
             && other.has(part.getKey())
             && equal(second, other.get(part.getKey()))) {
-          return Optional.of(new Argument(name, part.getKey(), -1));
+          return Optional.of(new Argument(name, part.getKey()));
         }
       }
     }

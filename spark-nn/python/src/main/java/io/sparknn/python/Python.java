@@ -23,6 +23,7 @@ final class Python {
           + text(argument.name())
           + (argument.part().isEmpty() ? "" : ", part=" + text(argument.part()))
           + (argument.axis() < 0 ? "" : ", axis=" + argument.axis())
+          + (argument.side() < 0 ? "" : ", side=" + argument.side())
           + ")";
     }
     if (value instanceof Each each) {

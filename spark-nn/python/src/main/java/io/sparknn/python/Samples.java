@@ -24,14 +24,23 @@ final class Samples {
 
   private static final double[] OFFSETS = {0, 0.125, 1, 10, 100, 1000};
 
+  private static final int MOST_HALVES = 16;
+
   private final int number;
   private final int length;
+  private final boolean falling;
   private int drawn;
 
-  /** The sample of this number, whose lists have this length. */
-  Samples(int number, int length) {
+  /**
+   * The sample of this number, whose lists have this length.
+   *
+   * @param falling whether each whole number is half of the one before, as a window's padding must
+   *     be of its size, and records in a list are alike; else they rise
+   */
+  Samples(int number, int length, boolean falling) {
     this.number = number;
     this.length = length;
+    this.falling = falling;
   }
 
   /** An argument for each parameter. */
@@ -43,10 +52,10 @@ final class Samples {
     Class<?> raw = Types.raw(type);
     drawn++;
     if (raw == int.class || raw == Integer.class) {
-      return 5 + 7 * drawn + 113 * number;
+      return whole();
     }
     if (raw == long.class) {
-      return 5L + 7L * drawn + 113L * number;
+      return (long) whole();
     }
     if (raw == double.class || raw == Double.class) {
       return OFFSETS[number / 2] + 0.05 + 0.03125 * drawn + 0.375 * (number % 2);
@@ -65,11 +74,24 @@ final class Samples {
     }
     Optional<Type> element = Types.element(type);
     if (element.isPresent()) {
+      int start = drawn;
       List<Object> values =
-          IntStream.range(0, length).mapToObj(place -> of(element.get())).toList();
+          IntStream.range(0, length)
+              .mapToObj(
+                  place -> {
+                    drawn = falling && Types.raw(element.get()).isRecord() ? start : drawn;
+                    return of(element.get());
+                  })
+              .toList();
       return raw.isArray() ? array(raw.getComponentType(), values) : new ArrayList<>(values);
     }
     return raw.isRecord() ? record(raw) : ofKind(raw);
+  }
+
+  private int whole() {
+    return falling
+        ? (3 + number) << Math.max(0, MOST_HALVES - drawn)
+        : 5 + 7 * drawn + 113 * number;
   }
 
   private static Object array(Class<?> component, List<Object> values) {

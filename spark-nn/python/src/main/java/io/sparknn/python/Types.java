@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 
 /**
  * Java types as the Python package names them: {@code int}, {@code float}, {@code bool}, {@code
- * str}, {@code shape}, {@code enum:A,B}, {@code list:} and {@code map:} of another, or the name of
- * a record or of a kind of records.
+ * str}, {@code shape}, {@code enum:A,B}, {@code list:} and {@code map:} of another, {@code
+ * axes:int} for one number or a list with one for each axis, {@code sides:int} for that or two of
+ * them, or the name of a record or of a kind of records.
  */
 final class Types {
   private Types() {}
@@ -112,6 +113,12 @@ final class Types {
 
   /** The annotation in a Python signature. */
   static String hint(String name) {
+    if (name.equals("axes:int")) {
+      return "Union[int, Sequence[int]]";
+    }
+    if (name.equals("sides:int")) {
+      return "Union[int, Sequence[int], Sequence[Sequence[int]]]";
+    }
     if (name.startsWith("list:")) {
       return "Sequence[" + hint(name.substring("list:".length())) + "]";
     }

@@ -2,8 +2,6 @@ package io.sparknn.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +27,8 @@ final class ValueClass {
   private final Class<?> type;
   private final Documentation documentation;
   private final Constructor<?> constructor;
-  private final Object template;
+  private final TrialCalls calls;
+  private final Map<String, Object> template;
   private final Map<String, String> kinds = new LinkedHashMap<>();
   private final Map<String, String> signature = new LinkedHashMap<>();
   private final Map<String, String> descriptions = new LinkedHashMap<>();
@@ -44,15 +44,8 @@ final class ValueClass {
                 Comparator.<Constructor<?>>comparingInt(Constructor::getParameterCount)
                     .thenComparing(this::isCanonical))
             .orElseThrow();
-    this.template =
-        isCanonical(constructor)
-            ? ofComponents()
-            : probe(constructor, (receiver, values) -> constructor.newInstance(values))
-                .flatMap(Probe::template)
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "What " + constructor + " makes isn't made of its arguments alone."));
+    this.calls = new TrialCalls(constructor);
+    this.template = isCanonical(constructor) ? ofComponents() : calls.constructor();
     addRequired();
     addComponents();
     addSettings();
@@ -69,7 +62,7 @@ final class ValueClass {
   private Map<String, Object> ofComponents() {
     Map<String, Object> result = new LinkedHashMap<>();
     Types.id(type).ifPresent(id -> result.put("type", id));
-    components().keySet().forEach(name -> result.put(name, new Argument(name, "", -1)));
+    components().keySet().forEach(name -> result.put(name, new Argument(name)));
     return result;
   }
 
@@ -82,33 +75,33 @@ final class ValueClass {
       String kind = Types.name(parameter.getParameterizedType());
       RecordComponent component = components.get(name);
       String other = component == null ? kind : Types.name(component.getGenericType());
-      boolean perAxis = kind.equals("int") && onAxes(template, name);
+      boolean perAxis = kind.equals("int") && Argument.onAxes(template, name);
       kinds.put(name, perAxis ? "axes:" + kind : kind);
       signature.put(
           name,
           perAxis
-              ? "Union[int, Sequence[int]]"
+              ? Types.hint("axes:int")
               : kind.equals(other)
                   ? Types.hint(kind)
                   : "Union[" + Types.hint(kind) + ", " + Types.hint(other) + "]");
       String text = documentation.ofComponent(type, name);
       descriptions.put(name, text.isEmpty() ? documentation.of(constructor) : text);
     }
+    components.keySet().stream()
+        .filter(name -> template.get(name).equals(new Argument(name)))
+        .filter(name -> !signature.containsKey(name))
+        .forEach(name -> addComputed(name, Types.name(components.get(name).getGenericType())));
   }
 
-  private static boolean onAxes(Object template, String name) {
-    if (template instanceof Argument argument) {
-      return argument.name().equals(name) && argument.axis() >= 0;
-    }
-    if (template instanceof Map<?, ?> map) {
-      return map.values().stream().anyMatch(value -> onAxes(value, name));
-    }
-    return template instanceof List<?> list && list.stream().anyMatch(each -> onAxes(each, name));
+  /** What Java's constructor computes from the others, and Python's doesn't. */
+  private void addComputed(String name, String kind) {
+    kinds.put(name, kind);
+    signature.put(name, Types.hint(kind));
+    descriptions.put(name, documentation.ofComponent(type, name));
   }
 
   private void addComponents() {
     boolean keywordOnly = false;
-    Map<?, ?> properties = (Map<?, ?>) template;
     List<String> required = List.copyOf(signature.keySet());
     int place = 0;
     for (RecordComponent component : type.getRecordComponents()) {
@@ -123,7 +116,7 @@ final class ValueClass {
       if (keywordOnly) {
         signature.putIfAbsent("*", "");
       }
-      Object value = properties.get(name);
+      Object value = template.get(name);
       boolean plain = value instanceof JsonNode node && node.isValueNode() && !node.isNull();
       String hint = Types.hint(Types.name(component.getGenericType()));
       signature.put(
@@ -135,32 +128,36 @@ final class ValueClass {
   private void addSettings() {
     for (Method method : settingMethods()) {
       String name = method.getName();
-      Optional<Map<List<Object>, Object>> changes =
-          probe(method, (receiver, values) -> method.invoke(receiver, values))
-              .flatMap(Probe::changes);
+      Optional<Map<List<Object>, Object>> changes = calls.setting(method);
       if (changes.isEmpty() || changes.get().isEmpty() || isComponent(changes.get())) {
         continue;
       }
       signature.putIfAbsent("*", "");
-      settings.put(name, changes.get());
-      if (method.getParameterCount() == 0) {
-        kinds.put(name, "bool");
-        signature.put(name, "bool = False");
-      } else {
-        String kind = Types.name(method.getGenericParameterTypes()[0]);
-        boolean perAxis =
-            changes.get().values().stream().anyMatch(value -> onAxes(value, name(method)));
-        kinds.put(name, perAxis ? "axes:int" : kind);
-        signature.put(
-            name,
-            "Optional[" + (perAxis ? "Union[int, Sequence[int]]" : Types.hint(kind)) + "] = None");
-      }
-      descriptions.put(name, documentation.of(method));
+      Optional<Map<List<Object>, Object>> ofTwo = ofTwo(method).flatMap(calls::setting);
+      settings.put(name, ofTwo.orElse(changes.get()));
+      String kind =
+          method.getParameterCount() == 0
+              ? "bool"
+              : ofTwo.isPresent()
+                  ? "sides:int"
+                  : changes.get().values().stream().anyMatch(Argument::onAxes)
+                      ? "axes:int"
+                      : Types.name(method.getGenericParameterTypes()[0]);
+      kinds.put(name, kind);
+      signature.put(
+          name, kind.equals("bool") ? "bool = False" : "Optional[" + Types.hint(kind) + "] = None");
+      descriptions.put(name, documentation.of(ofTwo(method).orElse(method)));
     }
   }
 
-  private static String name(Method method) {
-    return method.getParameters()[0].getName();
+  /** The setting of this name that takes two arguments of that kind, as padding on two sides. */
+  private Optional<Method> ofTwo(Method method) {
+    Class<?>[] kinds = method.getParameterTypes();
+    return Arrays.stream(type.getMethods())
+        .filter(each -> each.getName().equals(method.getName()) && kinds.length == 1)
+        .filter(
+            each -> Arrays.equals(each.getParameterTypes(), new Class<?>[] {kinds[0], kinds[0]}))
+        .findFirst();
   }
 
   /** Whether a setting only gives a component another value, which the component's keyword does. */
@@ -211,47 +208,6 @@ final class ValueClass {
                 RecordComponent::getName, each -> each, (a, b) -> a, LinkedHashMap::new));
   }
 
-  // --- Probing -----------------------------------------------------------------------------------
-
-  /** Three successful calls, each with arguments of another parity than the one before. */
-  private Optional<Probe> probe(Executable executable, Probe.Call call) {
-    List<Integer> lengths = executable instanceof Method ? List.of(3, 2, 1) : List.of(2);
-    for (int length : lengths) {
-      Optional<Probe> probe = probe(executable, call, length);
-      if (probe.isPresent()) {
-        return probe;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Probe> probe(Executable executable, Probe.Call call, int length) {
-    List<JsonNode> before = new ArrayList<>();
-    List<JsonNode> after = new ArrayList<>();
-    List<Map<String, JsonNode>> arguments = new ArrayList<>();
-    for (int number = 0; number < Samples.COUNT && after.size() < 3; number++) {
-      if (number % 2 != after.size() % 2) {
-        continue;
-      }
-      try {
-        Samples samples = new Samples(number, length);
-        boolean setting =
-            executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
-        Object receiver = setting ? constructor.newInstance(samples.of(constructor)) : null;
-        Object[] values = samples.of(executable);
-        JsonNode result = Probe.json(call.of(receiver, values));
-        before.add(Probe.json(receiver));
-        after.add(result);
-        arguments.add(Probe.arguments(executable, values));
-      } catch (InvocationTargetException | IllegalArgumentException e) {
-        // Other numbers may do.
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("Can't call " + executable + ".", e);
-      }
-    }
-    return after.size() < 3 ? Optional.empty() : Optional.of(new Probe(before, after, arguments));
-  }
-
   // --- Source
   // --------------------------------------------------------------------------------------
 
@@ -278,7 +234,7 @@ final class ValueClass {
     text.append("    def __init__")
         .append(parameters.size() == 1 ? "(self)" : Python.parts(indent, parameters))
         .append(" -> None:\n        self._make(locals())\n");
-    factories().forEach((method, result) -> text.append("\n").append(factory(method, result)));
+    factories().forEach(each -> text.append("\n").append(each.source(documentation)));
     return text.toString();
   }
 
@@ -290,110 +246,30 @@ final class ValueClass {
 
   private String settings() {
     return settings.entrySet().stream()
-        .map(
-            setting ->
-                Python.text(setting.getKey())
-                    + ": ["
-                    + setting.getValue().entrySet().stream()
-                        .map(
-                            change ->
-                                "("
-                                    + Python.literal(change.getKey())
-                                    + ", "
-                                    + Python.literal(renamed(change.getValue(), setting.getKey()))
-                                    + ")")
-                        .collect(Collectors.joining(", "))
-                    + "]")
+        .map(setting -> Python.text(setting.getKey()) + ": [" + changes(setting.getValue()) + "]")
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  /** The template with its only argument named as the setting is. */
-  private static Object renamed(Object value, String name) {
-    if (value instanceof Argument argument) {
-      return new Argument(name, argument.part(), argument.axis());
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<Object, Object> result = new LinkedHashMap<>();
-      map.forEach((key, each) -> result.put(key, renamed(each, name)));
-      return result;
-    }
-    return value instanceof List<?> list
-        ? list.stream().map(each -> renamed(each, name)).toList()
-        : value;
+  private static String changes(Map<List<Object>, Object> places) {
+    return places.entrySet().stream()
+        .map(
+            each ->
+                "(" + Python.literal(each.getKey()) + ", " + Python.literal(each.getValue()) + ")")
+        .collect(Collectors.joining(", "));
   }
 
-  private Map<Method, Object> factories() {
-    Map<Method, Object> result = new LinkedHashMap<>();
+  /** Static methods that make such a record; of those of one name, the one of most parameters. */
+  private List<FactoryMethod> factories() {
+    Map<String, Method> byName = new TreeMap<>();
     Arrays.stream(type.getDeclaredMethods())
         .filter(method -> Modifier.isPublic(method.getModifiers()))
         .filter(method -> Modifier.isStatic(method.getModifiers()))
         .filter(method -> method.getReturnType().isRecord())
         .filter(method -> Types.kind(method.getReturnType()).equals(Types.kind(type)))
-        .sorted(
-            Comparator.comparing(Method::getName)
-                .thenComparing(Method::getParameterCount)
-                .reversed())
-        .filter(
-            method -> result.keySet().stream().noneMatch(m -> m.getName().equals(method.getName())))
-        .forEach(
-            method ->
-                probe(method, (receiver, values) -> method.invoke(null, values))
-                    .flatMap(Probe::template)
-                    .ifPresent(found -> result.put(method, found)));
-    return result;
-  }
-
-  private String factory(Method method, Object result) {
-    List<String> parameters = new ArrayList<>(List.of("cls"));
-    Map<String, String> argumentKinds = new LinkedHashMap<>();
-    Map<String, String> texts = new LinkedHashMap<>();
-    Object each = result;
-    for (Parameter parameter : method.getParameters()) {
-      String name = Keywords.safe(parameter.getName());
-      String kind = Types.name(parameter.getParameterizedType());
-      if (parameter.isVarArgs()) {
-        String element = Types.hint(kind.substring("list:".length()));
-        parameters.add("*" + name + ": " + element);
-      } else {
-        parameters.add(name + ": " + Types.hint(kind));
-      }
-      argumentKinds.put(name, kind);
-      each = parameter.isVarArgs() ? withEach(each, parameter.getName()) : each;
-      String text = documentation.ofParameter(method, parameter.getName());
-      if (!text.isEmpty()) {
-        texts.put(name, text);
-      }
-    }
-    String returned = method.getReturnType().getSimpleName();
-    return "    @classmethod\n    def "
-        + Keywords.safe(method.getName())
-        + "("
-        + String.join(", ", parameters)
-        + ") -> "
-        + returned
-        + ":\n"
-        + Python.docstring("        ", documentation.of(method), texts)
-        + "        return record("
-        + Python.text(returned)
-        + ")._filled("
-        + Python.literal(each)
-        + ", "
-        + Python.literal(argumentKinds)
-        + ", locals())\n";
-  }
-
-  /** Lists whose parts each hold one element of the argument, as lists for any number of them. */
-  private static Object withEach(Object template, String name) {
-    if (template instanceof Map<?, ?> map) {
-      Map<Object, Object> result = new LinkedHashMap<>();
-      map.forEach((key, value) -> result.put(key, withEach(value, name)));
-      return result;
-    }
-    if (template instanceof List<?> list) {
-      return onAxes(list, name)
-          ? new Each(name, list.get(0))
-          : list.stream().map(each -> withEach(each, name)).toList();
-    }
-    return template;
+        .sorted(Comparator.comparing(Method::getParameterCount).reversed())
+        .forEach(method -> byName.putIfAbsent(method.getName(), method));
+    return byName.values().stream()
+        .map(method -> new FactoryMethod(method, calls.factory(method)))
+        .toList();
   }
 }

@@ -13,9 +13,9 @@ class PythonTest {
   void literalsArePythons() {
     assertThat(Python.literal(List.of(true, 1, 0.5, "a\"b\\c")))
         .isEqualTo("[True, 1, 0.5, \"a\\\"b\\\\c\"]");
-    assertThat(Python.literal(Map.of("units", new Argument("n", "", 1))))
+    assertThat(Python.literal(Map.of("units", new Argument("n").ofAxis(1))))
         .isEqualTo("{\"units\": Argument(\"n\", axis=1)}");
-    assertThat(Python.literal(new Each("sizes", new Argument("sizes", "", 0))))
+    assertThat(Python.literal(new Each("sizes", new Argument("sizes").ofAxis(0))))
         .isEqualTo("Each(\"sizes\", Argument(\"sizes\", axis=0))");
     assertThat(Python.literal(null)).isEqualTo("None");
   }

@@ -2,6 +2,7 @@ package io.sparknn.ml.connect;
 
 import io.sparknn.ml.param.JsonParam;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.Transformer;
@@ -52,6 +53,30 @@ public abstract class SavedModels extends Transformer {
       throw new IllegalStateException("The model in " + path + " can't be loaded.", e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The model in " + path + " can't be loaded.", e);
+    }
+  }
+
+  /**
+   * What a method of a saved model gives, which the service lets no client call.
+   *
+   * @param uid of the model that is expected in the folder
+   * @param method that takes nothing and gives a list of strings, as {@code vocabulary}
+   * @throws IllegalArgumentException if there is another model by now, or it has no such method
+   */
+  public static List<String> strings(String path, String uid, String method) {
+    Transformer model = load(path);
+    if (!model.uid().equals(uid)) {
+      throw new IllegalArgumentException(
+          "The folder %s holds model %s, but %s was loaded from there; load it again, or from where it is now."
+              .formatted(path, model.uid(), uid));
+    }
+    try {
+      @SuppressWarnings("unchecked") // such are all lists that our models give
+      List<String> strings = (List<String>) model.getClass().getMethod(method).invoke(model);
+      return strings;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          "A %s has no %s.".formatted(model.getClass().getSimpleName(), method), e);
     }
   }
 

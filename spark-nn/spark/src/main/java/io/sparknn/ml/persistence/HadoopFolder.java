@@ -18,9 +18,11 @@ public final class HadoopFolder implements CheckpointFolder {
   private final Path path;
   private final FileSystem fileSystem;
 
-  /** A folder as this session sees it. */
+  /** A model's folder as this session sees it. */
   HadoopFolder(String path, SparkSession session) throws IOException {
-    this(path, session.sessionState().newHadoopConf());
+    this(
+        LocalSaving.isOn() ? java.nio.file.Path.of(path).toUri().toString() : path,
+        session.sessionState().newHadoopConf());
   }
 
   /** A folder as this configuration sees it. */

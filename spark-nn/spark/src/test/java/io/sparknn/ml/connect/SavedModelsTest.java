@@ -9,11 +9,15 @@ import io.sparknn.ml.LocalSpark;
 import io.sparknn.ml.TestData;
 import io.sparknn.ml.classification.NeuralNetworkClassificationModel;
 import io.sparknn.ml.classification.NeuralNetworkClassifier;
+import io.sparknn.ml.text.VocabularyIndexer;
+import io.sparknn.ml.text.VocabularyIndexerModel;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.shape.Shape;
 import java.nio.file.Path;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.MinMaxScaler;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,5 +58,23 @@ class SavedModelsTest {
     assertThatThrownBy(() -> SavedModels.load(folder.toString()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("holds a org.apache.spark.ml.feature.MinMaxScaler");
+  }
+
+  @Test
+  void readsTheStringsOfASavedModel(@TempDir Path folder) throws Exception {
+    Dataset<Row> rows = LocalSpark.session().sql("SELECT array('a', 'b', 'a') AS tokens");
+    VocabularyIndexerModel model =
+        new VocabularyIndexer().setInputCol("tokens").setOutputCol("ids").fit(rows);
+    model.write().save(folder.resolve("model").toString());
+    String path = folder.resolve("model").toString();
+    assertThat(SavedModels.strings(path, model.uid(), "vocabulary")).containsExactly("a", "b");
+    assertThatThrownBy(() -> SavedModels.strings(path, "another", "vocabulary"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The folder %s holds model %s, but another was loaded from there; load it again, or from where it is now."
+                .formatted(path, model.uid()));
+    assertThatThrownBy(() -> SavedModels.strings(path, model.uid(), "merges"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A VocabularyIndexerModel has no merges.");
   }
 }
