@@ -205,12 +205,23 @@ def test_graphs_agree_with_java(java):
 
 def test_values_print_as_they_were_written():
     layer = nn.Conv2d(32, 3, padding=1, same=False, withoutBias=True)
-    assert repr(layer) == "Conv2d(32, 3, groups=1, padding=1, withoutBias=True)"
+    assert repr(layer) == "Conv2d(32, 3, padding=1, withoutBias=True)"
     assert layer.filters == 32
     assert layer.window.axes[0].before == 1
     assert layer.start.bias is None
     with pytest.raises(AttributeError, match="A Conv2d has no 'units'; it has filters, window"):
         layer.units
+
+
+def test_a_network_prints_its_layers_as_they_were_written():
+    network = nn.NetworkSpec.sequential((3,), nn.Dense(4, withoutBias=True), "flatten")
+    assert repr(network) == (
+        "input: input (3,)\n"
+        "dense_1: Dense(4, withoutBias=True) of input\n"
+        "flatten_1: Flatten[] of dense_1\n"
+        "outputs: flatten_1"
+    )
+    assert "dense_1: Dense[units=4" in repr(nn.NetworkSpec.from_json(network.to_json()))
 
 
 def test_factories_are_those_of_java():

@@ -30,6 +30,7 @@ class NetworkSpec(Value):
     """
 
     _components = {"inputs": "map:shape", "outputs": "list:str"}
+    _written: Dict[str, str] = {}  # layers as they were written, by node
 
     @classmethod
     def sequential(cls, input: Shape, *layers: Union[Value, str]) -> "NetworkSpec":
@@ -73,7 +74,8 @@ class NetworkSpec(Value):
 
     def __repr__(self) -> str:
         lines = [f"{name}: input {tuple(shape)}" for name, shape in self._json["inputs"].items()]
-        lines += [f"{name}: {layer!r} of {', '.join(reads)}" for name, layer, reads in self.nodes]
+        for name, layer, reads in self.nodes:
+            lines.append(f"{name}: {self._written.get(name, repr(layer))} of {', '.join(reads)}")
         return "\n".join([*lines, "outputs: " + ", ".join(self._json["outputs"])])
 
 
@@ -83,6 +85,7 @@ class GraphBuilder:
     def __init__(self) -> None:
         self._inputs: Dict[str, Any] = {}
         self._nodes: List[Dict[str, Any]] = []
+        self._written: Dict[str, str] = {}
         self._auxiliaries: List[Dict[str, Any]] = []
 
     def input(self, name: str, shape: Shape) -> "GraphBuilder":
@@ -95,6 +98,8 @@ class GraphBuilder:
     def node(self, name: str, layer: Union[Value, str], *reads: str) -> "GraphBuilder":
         """Adds a layer that reads these nodes or inputs."""
         content = to_json(layer, "Layer", f"Node '{name}'", "layer")
+        if isinstance(layer, Value):
+            self._written[name] = repr(layer)
         self._nodes.append({"name": name, "layer": content, "inputs": list(reads)})
         return self
 
@@ -106,7 +111,7 @@ class GraphBuilder:
 
     def output(self, *outputs: str) -> NetworkSpec:
         """The network with these outputs."""
-        return NetworkSpec._of(
+        network = NetworkSpec._of(
             {
                 "inputs": self._inputs,
                 "nodes": self._nodes,
@@ -114,6 +119,8 @@ class GraphBuilder:
                 "auxiliaries": self._auxiliaries,
             }
         )
+        network._written = self._written
+        return network
 
 
 class SequentialMethods:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import json
 import math
 import numbers
@@ -87,7 +88,7 @@ class Value:
                 for place, template in _places(result, changes):
                     _put(result, place, fill(template, arguments, self._arguments, owner))
         self._json = result
-        self._text = f"{owner}({_call(self._signature(), self._required(), scope)})"
+        self._text = f"{owner}({self._call(scope)})"
 
     @classmethod
     def _signature(cls) -> List[str]:
@@ -99,6 +100,19 @@ class Value:
         code = cls.__init__.__code__
         defaults = len(cls.__init__.__defaults__ or ())
         return list(code.co_varnames[1 : code.co_argcount - defaults])
+
+    @classmethod
+    def _call(cls, scope: Dict[str, Any]) -> str:
+        """The arguments as they would be written, without those that are the defaults."""
+        signature = inspect.signature(cls)
+        shown = []
+        for name, parameter in signature.parameters.items():
+            value, default = scope[name], parameter.default
+            if default is parameter.empty:
+                shown.append(repr(value))
+            elif type(value) is not type(default) or value != default:  # no array is compared
+                shown.append(f"{name}={value!r}")
+        return ", ".join(shown)
 
     def _is_other_form(self, name: str, value: Any) -> bool:
         """Whether a record is given where the constructor takes a number that stands for one."""
@@ -153,16 +167,6 @@ class Value:
             return self._text
         components = (f"{name}={getattr(self, name)!r}" for name in self._components)
         return f"{type(self).__name__}[{', '.join(components)}]"
-
-
-def _call(names: List[str], required: List[str], scope: Dict[str, Any]) -> str:
-    shown = []
-    for name in names:
-        if name in required:
-            shown.append(repr(scope[name]))
-        elif scope[name] is not None and scope[name] is not False:
-            shown.append(f"{name}={scope[name]!r}")
-    return ", ".join(shown)
 
 
 # --- Templates ------------------------------------------------------------------------------------

@@ -167,8 +167,7 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
   private List<Moment> run(Context context, List<Tensor> inputs) {
     outputShape(inputs.stream().map(input -> input.shape().withoutFirst()).toList());
     Ops ops = context.ops();
-    Tensor keys = attention().keys(context, inputs.get(1));
-    Source source = new Source(inputs.get(1), keys, context.mask(1));
+    Source source = source(context, inputs.get(1));
     Moment at = start(context, inputs);
     List<Moment> moments = new ArrayList<>();
     Optional<List<Tensor>> reals = context.mask().map(mask -> ops.unstack(mask, 1));
@@ -183,6 +182,15 @@ public record AttentionDecoder(RecurrentLayer<?> cell, AttentionScore score, For
     }
     remember(context, at);
     return moments;
+  }
+
+  /** The keys are made once: in later calls they are remembered. */
+  private Source source(Context context, Tensor values) {
+    Tensor keys = context.recall("keys").orElseGet(() -> attention().keys(context, values));
+    if (keys != values) { // which DotScore takes as they are
+      context.remember("keys", keys);
+    }
+    return new Source(values, keys, context.mask(1));
   }
 
   /** Where the decoder stands before the first step of a call. */

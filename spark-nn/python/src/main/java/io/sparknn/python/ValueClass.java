@@ -146,7 +146,8 @@ final class ValueClass {
       kinds.put(name, kind);
       signature.put(
           name, kind.equals("bool") ? "bool = False" : "Optional[" + Types.hint(kind) + "] = None");
-      descriptions.put(name, documentation.of(ofTwo(method).orElse(method)));
+      String sides = ofTwo.isPresent() ? " Two lists are its two sides, before and behind." : "";
+      descriptions.put(name, documentation.of(method) + sides);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.Dense;
+import io.sparknn.layers.DotScore;
 import io.sparknn.layers.Embedding;
 import io.sparknn.layers.Gru;
 import io.sparknn.layers.Lstm;
@@ -25,7 +26,10 @@ import io.sparknn.zoo.Transformers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks with arbitrary weights, which is all that generation needs to be tested. */
 class GeneratorTest {
@@ -303,9 +307,16 @@ class GeneratorTest {
     }
   }
 
-  @Test
-  void recurrentDecodersWithAttentionGoOnFromTheirStates() {
-    AttentionDecoder decoder = AttentionDecoder.bahdanau(new Gru(6));
+  static Stream<AttentionDecoder> decodersWithAttention() {
+    return Stream.of(
+        AttentionDecoder.bahdanau(new Gru(6)),
+        AttentionDecoder.luong(new Lstm(6)),
+        new AttentionDecoder(new Gru(5), new DotScore(), AttentionDecoder.Form.LUONG));
+  }
+
+  @ParameterizedTest
+  @MethodSource("decodersWithAttention")
+  void recurrentDecodersWithAttentionGoOnFromTheirStates(AttentionDecoder decoder) {
     NetworkSpec spec =
         NetworkSpec.graph()
             .input("source", Shape.sequence())
