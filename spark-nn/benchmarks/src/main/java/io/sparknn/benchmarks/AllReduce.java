@@ -13,23 +13,17 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * How long two workers take to sum a vector through sockets of this machine, in single precision
  * and in bfloat16. The least of all times counts: the others had to wait for a core.
  */
-@Command(name = "allreduce", mixinStandardHelpOptions = true, sortOptions = false)
-public final class AllReduce implements Callable<Integer> {
+@Command(name = "allreduce")
+public final class AllReduce extends Benchmark {
   private static final List<Integer> SIZES = List.of(1, 100_000, 1_000_000, 4_000_000, 12_000_000);
-
-  @Spec private CommandSpec command;
 
   @Option(names = "--workers", description = "How many sum. [2]")
   private int workers = 2;
@@ -39,12 +33,12 @@ public final class AllReduce implements Callable<Integer> {
 
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new AllReduce()).execute(arguments));
+    run(new AllReduce(), arguments);
   }
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
-    PrintWriter output = command.commandLine().getOut();
+    PrintWriter output = output();
     output.println("| elements | single precision, ms | bfloat16, ms |");
     output.println("|---|---|---|");
     try (Engine engine = Engines.open("libtorch", new EngineOptions(Device.cpu(), 1))) {

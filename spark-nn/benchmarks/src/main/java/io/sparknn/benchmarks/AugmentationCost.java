@@ -1,6 +1,5 @@
 package io.sparknn.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.sparknn.augmentation.Augmentation;
 import io.sparknn.augmentation.AugmentationSequence;
 import io.sparknn.augmentation.Cutout;
@@ -8,43 +7,26 @@ import io.sparknn.augmentation.HorizontalFlip;
 import io.sparknn.augmentation.RandomCrop;
 import io.sparknn.examples.data.FashionMnistFiles;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Trains the CNN on Fashion-MNIST with augmentation (flip, crop with padding 4, cutout of 8 pixels)
  * and without it, in turns, and prints the median ratios of their speeds and of the CPU time that
  * they take. The second holds on a busy machine too.
  */
-@Command(name = "augmentation", mixinStandardHelpOptions = true, sortOptions = false)
-public final class AugmentationCost implements Callable<Integer> {
+@Command(name = "augmentation")
+public final class AugmentationCost extends FashionMnistBenchmark {
   private static final Augmentation AUGMENTATION =
       AugmentationSequence.of(new HorizontalFlip(), new RandomCrop(4), new Cutout(8));
 
-  @Spec private CommandSpec command;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder of the IDX files. [" + FashionMnistFiles.PACKAGED + "]")
-  private Path data = Path.of(FashionMnistFiles.PACKAGED);
-
   @Option(names = "--rows", description = "Images to train on. [20000]")
   private int rows = 20_000;
-
-  @Option(names = "--rounds", description = "Pairs of trainings. [7]")
-  private int rounds = 7;
 
   @Option(names = "--threads", description = "Workers. [2]")
   private int threads = 2;
@@ -52,21 +34,26 @@ public final class AugmentationCost implements Callable<Integer> {
   @Option(names = "--engine", description = "Engine of this library. [auto]")
   private String engine = "auto";
 
+  /** With the default options. */
+  public AugmentationCost() {
+    super(7);
+  }
+
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new AugmentationCost()).execute(arguments));
+    run(new AugmentationCost(), arguments);
   }
 
   @Override
   public Integer call() throws IOException {
     try (SparkSession spark = LocalSession.open(threads)) {
-      Dataset<Row> images = new FashionMnistFiles(data).training(spark).limit(rows);
+      Dataset<Row> images = new FashionMnistFiles(data()).training(spark).limit(rows);
       Dataset<Row> train = ImageVectors.of(images, threads);
-      Table table = new Table(command.commandLine().getOut());
+      Table table = table();
       Cost.of(this, train, AugmentationSequence.none()); // warms up
       List<Table.Speeds> speeds = new ArrayList<>();
       List<Double> cpuTimes = new ArrayList<>();
-      for (int round = 1; round <= rounds; round++) {
+      for (int round = 1; round <= rounds(); round++) {
         Cost plain = Cost.of(this, train, AugmentationSequence.none());
         Cost augmented = Cost.of(this, train, AUGMENTATION);
         speeds.add(new Table.Speeds(augmented.samplesPerSecond(), plain.samplesPerSecond()));
@@ -92,15 +79,10 @@ public final class AugmentationCost implements Callable<Integer> {
   private record Cost(double samplesPerSecond, double cpuSeconds) {
 
     static Cost of(AugmentationCost run, Dataset<Row> train, Augmentation augmentation) {
-      double before = processSeconds();
+      double before = Turn.cpuSeconds();
       SparkNn trained =
           SparkNn.train(Model.CNN, train, 2, run.threads, run.engine, 1, augmentation);
-      return new Cost(trained.samplesPerSecond(), processSeconds() - before);
-    }
-
-    private static double processSeconds() {
-      return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
-          / 1e9;
+      return new Cost(trained.samplesPerSecond(), Turn.cpuSeconds() - before);
     }
   }
 }

@@ -2,36 +2,23 @@ package io.sparknn.benchmarks;
 
 import io.sparknn.examples.data.FashionMnistFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Trains and scores Fashion-MNIST with this library, with PyTorch eager and with Spark's own
- * multilayer perceptron, and prints the ratios.
+ * multilayer perceptron, by turns from seeds 1, 2, …, and prints the ratios; medians count.
  */
-@Command(name = "peers", mixinStandardHelpOptions = true, sortOptions = false)
-public final class PeerComparison implements Callable<Integer> {
-  @Spec private CommandSpec command;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder of the IDX files. [" + FashionMnistFiles.PACKAGED + "]")
-  private Path data = Path.of(FashionMnistFiles.PACKAGED);
-
+@Command(name = "peers")
+public final class PeerComparison extends FashionMnistBenchmark {
   @Option(
       names = "--python",
       paramLabel = "PATH",
@@ -44,11 +31,6 @@ public final class PeerComparison implements Callable<Integer> {
   @Option(names = "--epochs", description = "Epochs of each training. [3]")
   private int epochs = 3;
 
-  @Option(
-      names = "--rounds",
-      description = "Trainings of each, by turns, from seeds 1, 2, …; medians count. [3]")
-  private int rounds = 3;
-
   @Option(names = "--threads", description = "Workers, and PyTorch's threads. [2]")
   private int threads = 2;
 
@@ -58,22 +40,23 @@ public final class PeerComparison implements Callable<Integer> {
   @Option(names = "--script", hidden = true)
   private Path script = Path.of("spark-nn/benchmarks/src/main/python/pytorch_peer.py");
 
+  /** With the default options. */
+  public PeerComparison() {
+    super(3);
+  }
+
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new PeerComparison())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    run(new PeerComparison(), arguments);
   }
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter output = command.commandLine().getOut();
     try (SparkSession spark = LocalSession.open(threads)) {
-      FashionMnistFiles files = new FashionMnistFiles(data);
+      FashionMnistFiles files = new FashionMnistFiles(data());
       Dataset<Row> train = ImageVectors.of(files.training(spark), threads);
       Dataset<Row> test = ImageVectors.of(files.test(spark), threads);
-      Table table = new Table(output);
+      Table table = table();
       for (Model model : only.map(List::of).orElse(List.of(Model.values()))) {
         compareTraining(model, train, test, table);
       }
@@ -88,12 +71,12 @@ public final class PeerComparison implements Callable<Integer> {
   private void compareTraining(Model model, Dataset<Row> train, Dataset<Row> test, Table table) {
     List<SparkNn> ours = new ArrayList<>();
     List<Table.Speeds> speeds = new ArrayList<>();
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; round <= rounds(); round++) {
       SparkNn trained = SparkNn.train(model, train, epochs, threads, engine, round);
       ours.add(trained);
       if (python.isPresent()) {
         PyTorch.Result theirs =
-            new PyTorch(python.get(), script, data).train(model, epochs, threads);
+            new PyTorch(python.get(), script, data()).train(model, epochs, threads);
         speeds.add(new Table.Speeds(trained.samplesPerSecond(), theirs.samplesPerSecond()));
       }
     }

@@ -1,26 +1,18 @@
 package io.sparknn.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Forward and backward passes of ResNet-18 with this library and with PyTorch eager, by turns, and
  * the round whose ratio is the median.
  */
-@Command(name = "resnet", mixinStandardHelpOptions = true, sortOptions = false)
-public final class ResNetComparison implements Callable<Integer> {
-  @Spec private CommandSpec command;
-
+@Command(name = "resnet")
+public final class ResNetComparison extends Benchmark {
   @Option(
       names = "--python",
       required = true,
@@ -51,36 +43,21 @@ public final class ResNetComparison implements Callable<Integer> {
 
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new ResNetComparison()).execute(arguments));
+    run(new ResNetComparison(), arguments);
   }
 
   @Override
   public Integer call() throws IOException {
-    Process peer =
-        new ProcessBuilder(
-                python.toString(),
-                script.toString(),
-                "--threads",
-                Integer.toString(threads),
-                "--batch-size",
-                Integer.toString(batchSize),
-                "--image-size",
-                Integer.toString(imageSize))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
     List<Table.Speeds> speeds = new ArrayList<>();
     try (ResNetPasses library = new ResNetPasses(engine, threads, batchSize, imageSize);
-        PrintWriter questions = new PrintWriter(peer.outputWriter(), true);
-        BufferedReader answers = peer.inputReader()) {
+        Peer peer = new Peer(python, script, arguments())) {
       library.run(passes); // the first turn of each warms up
-      ask(questions, answers);
+      peer.run(passes);
       for (int round = 0; round < rounds; round++) {
-        speeds.add(new Table.Speeds(library.run(passes), ask(questions, answers)));
+        speeds.add(new Table.Speeds(library.run(passes), peer.run(passes).perSecond()));
       }
-    } finally {
-      peer.destroy();
     }
-    new Table(command.commandLine().getOut())
+    table()
         .speeds(
             "ResNet-18 at "
                 + imageSize
@@ -94,13 +71,14 @@ public final class ResNetComparison implements Callable<Integer> {
     return 0;
   }
 
-  /** One turn of the peer: samples per second. */
-  private double ask(PrintWriter questions, BufferedReader answers) throws IOException {
-    questions.println(passes);
-    String answer = answers.readLine();
-    if (answer == null) {
-      throw new IllegalStateException(script + " ended early; its output tells why.");
-    }
-    return Double.parseDouble(answer);
+  private String[] arguments() {
+    return new String[] {
+      "--threads",
+      Integer.toString(threads),
+      "--batch-size",
+      Integer.toString(batchSize),
+      "--image-size",
+      Integer.toString(imageSize)
+    };
   }
 }

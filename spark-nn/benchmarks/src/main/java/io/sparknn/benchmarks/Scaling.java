@@ -5,11 +5,11 @@ import io.sparknn.engine.Device;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.engine.Engines;
-import io.sparknn.examples.data.FashionMnistFiles;
-import io.sparknn.losses.CrossEntropy;
 import io.sparknn.network.NetworkSpec;
-import io.sparknn.optim.Adam;
+import io.sparknn.shape.Shape;
+import io.sparknn.training.Communicator;
 import io.sparknn.training.EpochReport;
+import io.sparknn.training.MeasuredCommunicator;
 import io.sparknn.training.TrainingLoop;
 import io.sparknn.training.TrainingSpec;
 import java.io.IOException;
@@ -17,40 +17,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import picocli.CommandLine;
+import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * The bare training loop on Fashion-MNIST with one worker of one thread and with several, by turns;
  * prints the median ratio of speeds, and the share of a step that communication takes, waiting for
  * the other workers included.
  */
-@Command(name = "scaling", mixinStandardHelpOptions = true, sortOptions = false)
-public final class Scaling implements Callable<Integer> {
-  @Spec private CommandSpec command;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder of the IDX files. [" + FashionMnistFiles.PACKAGED + "]")
-  private Path data = Path.of(FashionMnistFiles.PACKAGED);
-
-  @Option(names = "--model", description = "CNN or MLP. [CNN]")
-  private Model model = Model.CNN;
-
-  @Option(names = "--rows", description = "Images of an epoch. [12000]")
-  private int rows = 12_000;
-
-  @Option(names = "--epochs", description = "Epochs of a turn; the first isn't counted. [2]")
-  private int epochs = 2;
-
-  @Option(names = "--rounds", description = "Turns of each. [7]")
-  private int rounds = 7;
+@Command(name = "scaling")
+public final class Scaling extends FashionMnistBenchmark {
+  @Mixin private final TrainingOptions training = new TrainingOptions(Model.CNN, 12_000, 2);
 
   @Option(names = "--workers", description = "How many workers are compared with one. [2]")
   private int workers = 2;
@@ -66,30 +46,32 @@ public final class Scaling implements Callable<Integer> {
   @Option(names = "--engine", description = "Engine of this library. [libtorch]")
   private String engineName = "libtorch";
 
+  /** With the default options. */
+  public Scaling() {
+    super(7);
+  }
+
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Scaling())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    run(new Scaling(), arguments);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    Table table = new Table(command.commandLine().getOut());
+    Table table = table();
     List<Table.Speeds> speeds = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     try (Engine engine = Engines.open(engineName, new EngineOptions(Device.cpu(), 1))) {
       train(engine, workers); // warms up
-      for (int round = 0; round < rounds; round++) {
-        Turn many = train(engine, workers);
-        Turn one = train(engine, 1);
+      for (int round = 0; round < rounds(); round++) {
+        WorkersTurn many = train(engine, workers);
+        WorkersTurn one = train(engine, 1);
         speeds.add(new Table.Speeds(many.samplesPerSecond(), one.samplesPerSecond()));
         shares.add(many.communication());
       }
     }
     table.speeds(
-        model
+        training.model()
             + " training, samples/s, "
             + workers
             + " workers"
@@ -99,7 +81,7 @@ public final class Scaling implements Callable<Integer> {
         String.format(Locale.ROOT, "≥ %.3g", (sockets ? 0.8 : 0.85) * workers));
     table.figure(
         "share of communication in a step of " + workers + " workers",
-        shares.stream().sorted().toList().get(rounds / 2),
+        shares.stream().sorted().toList().get(rounds() / 2),
         "");
     return 0;
   }
@@ -110,25 +92,24 @@ public final class Scaling implements Callable<Integer> {
    * @param samplesPerSecond over the epochs after the first
    * @param communication the share of the turn that workers spent in their communicators
    */
-  private record Turn(double samplesPerSecond, double communication) {}
+  private record WorkersTurn(double samplesPerSecond, double communication) {}
 
-  private Turn train(Engine engine, int size)
+  private WorkersTurn train(Engine engine, int size)
       throws IOException, InterruptedException, ExecutionException {
-    TrainingSpec spec =
-        new TrainingSpec(
-                model.network(), new CrossEntropy(), List.of(), new Adam(1e-3), epochs, 128, 1)
-            .withCompressedGradients(compress);
-    List<SampleStore> stores =
-        ImageStores.of(data, model.network().inputs().get(NetworkSpec.INPUT), size, rows);
+    TrainingSpec spec = training.spec().withCompressedGradients(compress);
+    Shape image = training.model().network().inputs().get(NetworkSpec.INPUT);
+    List<SampleStore> stores = ImageStores.of(data(), image, size, training.rows());
     SampleStore none = new SampleStore(stores.get(0).layout(), 0, Path.of("."));
     none.seal();
     try {
-      LocalWorkers.Work<Turn> work =
+      LocalWorkers.Work<WorkersTurn> work =
           member -> {
             long started = System.nanoTime();
-            TimedCommunicator timed = new TimedCommunicator(member);
+            LongAdder communicating = new LongAdder();
+            Communicator measured =
+                new MeasuredCommunicator(member, (bytes, nanos) -> communicating.add(nanos));
             List<EpochReport> history =
-                new TrainingLoop(engine, spec, timed, List.of())
+                new TrainingLoop(engine, spec, measured, List.of())
                     .run(stores.get(member.rank()), none)
                     .history();
             double seconds = (System.nanoTime() - started) / 1e9;
@@ -138,15 +119,15 @@ public final class Scaling implements Callable<Integer> {
                     .mapToDouble(EpochReport::samplesPerSecond)
                     .average()
                     .orElseThrow();
-            return new Turn(speed, timed.seconds() / seconds);
+            return new WorkersTurn(speed, communicating.sum() / 1e9 / seconds);
           };
-      List<Turn> turns =
+      List<WorkersTurn> turns =
           sockets && size > 1
               ? LocalWorkers.throughSockets(size, engine, work)
               : LocalWorkers.inMemory(size, engine, work);
       double communication =
-          turns.stream().mapToDouble(Turn::communication).average().orElseThrow();
-      return new Turn(turns.get(0).samplesPerSecond(), communication);
+          turns.stream().mapToDouble(WorkersTurn::communication).average().orElseThrow();
+      return new WorkersTurn(turns.get(0).samplesPerSecond(), communication);
     } finally {
       stores.forEach(SampleStore::close);
       none.close();

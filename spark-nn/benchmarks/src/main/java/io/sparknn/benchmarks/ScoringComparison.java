@@ -7,29 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Scoring of the Fashion-MNIST perceptron by {@code transform}, with all its columns, and by
  * PyTorch through {@code predict_batch_udf} of PySpark, by turns, over the same cached table of
  * float arrays; the round whose ratio is the median.
  */
-@Command(name = "scoring", mixinStandardHelpOptions = true, sortOptions = false)
-public final class ScoringComparison implements Callable<Integer> {
+@Command(name = "scoring")
+public final class ScoringComparison extends FashionMnistBenchmark {
   private static final int WARM_UP = 15; // passes, until the JVM has compiled what is hot
-
-  @Spec private CommandSpec command;
 
   @Option(
       names = "--python",
@@ -38,20 +32,11 @@ public final class ScoringComparison implements Callable<Integer> {
       description = "Interpreter with torch, pyspark 4.0, pandas and pyarrow.")
   private Path python;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder of the IDX files. [" + FashionMnistFiles.PACKAGED + "]")
-  private Path data = Path.of(FashionMnistFiles.PACKAGED);
-
   @Option(names = "--threads", description = "Task slots of each. [2]")
   private int threads = 2;
 
   @Option(names = "--batch-size", description = "Rows scored at once by the peer. [1000]")
   private int batchSize = 1000;
-
-  @Option(names = "--rounds", description = "Turns of each that count. [5]")
-  private int rounds = 5;
 
   @Option(names = "--passes", description = "Passes over the 60,000 rows in a turn. [4]")
   private int passes = 4;
@@ -59,9 +44,14 @@ public final class ScoringComparison implements Callable<Integer> {
   @Option(names = "--script", hidden = true)
   private Path script = Path.of("spark-nn/benchmarks/src/main/python/udf_peer.py");
 
+  /** With the default options. */
+  public ScoringComparison() {
+    super(5);
+  }
+
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new ScoringComparison()).execute(arguments));
+    run(new ScoringComparison(), arguments);
   }
 
   @Override
@@ -69,20 +59,19 @@ public final class ScoringComparison implements Callable<Integer> {
     Path table = Files.createTempDirectory("scoring").resolve("rows.parquet");
     List<Table.Speeds> speeds = new ArrayList<>();
     try (SparkSession spark = LocalSession.open(threads)) {
-      floats(new FashionMnistFiles(data).training(spark)).write().parquet(table.toString());
+      floats(new FashionMnistFiles(data()).training(spark)).write().parquet(table.toString());
       Dataset<Row> rows = spark.read().parquet(table.toString()).repartition(threads).cache();
       NeuralNetworkClassificationModel model =
           SparkNn.train(Model.MLP, rows, 1, threads, "auto", 1).model();
       try (Peer peer = new Peer(python, script, arguments(table))) {
         turn(model, rows, WARM_UP);
         peer.run(WARM_UP);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < rounds(); round++) {
           speeds.add(new Table.Speeds(turn(model, rows, passes), peer.run(passes).perSecond()));
         }
       }
     }
-    new Table(command.commandLine().getOut())
-        .speeds("MLP scoring, rows/s, against PyTorch by predict_batch_udf", speeds, "≥ 3");
+    table().speeds("MLP scoring, rows/s, against PyTorch by predict_batch_udf", speeds, "≥ 3");
     return 0;
   }
 

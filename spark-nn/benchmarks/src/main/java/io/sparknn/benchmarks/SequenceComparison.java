@@ -12,23 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Training of an LSTM and of a transformer that classify sequences, and generation by a
  * transformer, with this library and with PyTorch eager, by turns, and the rounds whose ratios are
  * the medians.
  */
-@Command(name = "sequences", mixinStandardHelpOptions = true, sortOptions = false)
-public final class SequenceComparison implements Callable<Integer> {
+@Command(name = "sequences")
+public final class SequenceComparison extends Benchmark {
   private static final TransformerSize SIZE = new TransformerSize(4, 128, 4);
-
-  @Spec private CommandSpec command;
 
   @Option(
       names = "--python",
@@ -78,15 +72,12 @@ public final class SequenceComparison implements Callable<Integer> {
 
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new SequenceComparison())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    run(new SequenceComparison(), arguments);
   }
 
   @Override
   public Integer call() throws Exception {
-    Table table = new Table(command.commandLine().getOut());
+    Table table = table();
     for (Task task : tasks) {
       switch (task) {
         case LSTM -> train(table, task, lstm(10_000), 10_000, 200, 64);

@@ -141,7 +141,7 @@ final class FusedTape extends Tape {
   }
 
   private ConvolutionProducts products(Tensor input, Tensor kernel, Window window, int groups) {
-    boolean both = isOnTape(input) && isOnTape(kernel);
+    boolean both = contains(input) && contains(kernel);
     return new ConvolutionProducts(base, value(input), value(kernel), window, groups, both);
   }
 

@@ -5,123 +5,21 @@ import io.sparknn.engine.Ops;
 import io.sparknn.engine.Tensor;
 import io.sparknn.shape.Shape;
 import io.sparknn.shape.Window;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A computational graph that grows as operations are called, and gradients by walking it back.
+ * Operations that record themselves in a {@link ComputationalGraph}: the primitives, each beside
+ * its vector-Jacobian product.
  *
- * <p><b>Forward:</b> each operation computes its value with the operations underneath ({@code
- * base}) and, if an operand depends on a variable, adds a node that points to those operands. Nodes
- * are thus in topological order. <b>Backward:</b> a table holds ∂output/∂node, with 1 for the
- * output; nodes are visited once each, last to first, and each adds to every operand its
- * vector-Jacobian product:
- *
- * <p>table[operand] += table[node] · ∂node/∂operand.
- *
- * <p>Only primitives are written here, each beside its product; a composed operation of {@link Ops}
- * is differentiated through the primitives that it calls, unless {@link FusedTape} has a product
- * for the whole of it.
- *
- * <p>Source: Goodfellow, Bengio, Courville, Deep Learning (2016), algorithms 6.1 and 6.2.
+ * <p>A composed operation of {@link Ops} is differentiated through the primitives that it calls,
+ * unless {@link FusedTape} has a product for the whole of it.
  */
-class Tape implements Ops {
-  /** The operations underneath, which compute values and products. */
-  final Ops base;
-
-  private final List<Node> nodes = new ArrayList<>();
+class Tape extends ComputationalGraph implements Ops {
 
   Tape(Ops base) {
-    this.base = base;
-  }
-
-  /** A value that depends on a variable of this tape. */
-  private record Node(Tape tape, Tensor value, List<Edge> edges) implements Tensor {
-    @Override
-    public Shape shape() {
-      return value.shape();
-    }
-
-    @Override
-    public DataType dataType() {
-      return value.dataType();
-    }
-
-    @Override
-    public void close() {
-      // The table of the backward pass still needs the value; its scope frees it.
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
-    }
-  }
-
-  /** An operand of a node, and how a gradient of the node becomes one of the operand. */
-  record Edge(Tensor operand, UnaryOperator<Tensor> vectorJacobianProduct) {}
-
-  /** A node without operands, to differentiate by. */
-  final Tensor variable(Tensor value) {
-    Node node = new Node(this, value, List.of());
-    nodes.add(node);
-    return node;
-  }
-
-  /** What the tape computed for a node; any other tensor is its own value. */
-  final Tensor value(Tensor x) {
-    return x instanceof Node node && node.tape == this ? node.value : x;
-  }
-
-  /** ∂output/∂variable for each variable; 0 where the output doesn't depend on it. */
-  final List<Tensor> gradients(Tensor output, List<Tensor> variables) {
-    IdentityHashMap<Tensor, Tensor> table = new IdentityHashMap<>();
-    table.put(output, base.full(output.shape(), output.dataType(), 1));
-    for (int index = nodes.size() - 1; index >= 0; index--) {
-      Node node = nodes.get(index);
-      Tensor gradient = table.get(node);
-      if (gradient != null) {
-        for (Edge edge : node.edges) {
-          table.merge(edge.operand, edge.vectorJacobianProduct.apply(gradient), base::add);
-        }
-      }
-    }
-    return variables.stream()
-        .map(x -> table.containsKey(x) ? table.get(x) : base.full(x.shape(), x.dataType(), 0))
-        .toList();
-  }
-
-  /** Whether x depends on a variable of this tape. */
-  final boolean isOnTape(Tensor x) {
-    return x instanceof Node node && node.tape == this;
-  }
-
-  /** A node of this value, unless no edge leads to a variable of this tape. */
-  final Tensor record(Tensor value, Edge... edges) {
-    List<Edge> differentiable = new ArrayList<>();
-    for (Edge edge : edges) {
-      if (isOnTape(edge.operand)) {
-        differentiable.add(edge);
-      }
-    }
-    if (differentiable.isEmpty()) {
-      return value;
-    }
-    Node node = new Node(this, value, List.copyOf(differentiable));
-    nodes.add(node);
-    return node;
-  }
-
-  static Edge edge(Tensor operand, UnaryOperator<Tensor> vectorJacobianProduct) {
-    return new Edge(operand, vectorJacobianProduct);
+    super(base);
   }
 
   /** An edge to an operand that was broadcast: the gradients of its copies are summed. */
@@ -138,8 +36,7 @@ class Tape implements Ops {
     return stretched.length == 0 ? x : base.reshape(base.sum(x, stretched), shape);
   }
 
-  // --- Sources and types: constants
-  // ------------------------------------------------------------------
+  // --- Sources and types: constants ------------------------------------------------------------
 
   @Override
   public Tensor full(Shape shape, DataType type, double value) {
@@ -177,8 +74,7 @@ class Tape implements Ops {
     return base.stopGradient(value(x));
   }
 
-  // --- Elementwise, two operands
-  // -----------------------------------------------------------------------
+  // --- Elementwise, two operands ---------------------------------------------------------------
 
   @Override
   public Tensor add(Tensor a, Tensor b) {
@@ -245,8 +141,7 @@ class Tape implements Ops {
     return base.full(Shape.scalar(), like.dataType(), 0);
   }
 
-  // --- Elementwise, one operand
-  // ------------------------------------------------------------------------
+  // --- Elementwise, one operand ----------------------------------------------------------------
 
   @Override
   public Tensor add(Tensor x, double value) {
@@ -323,8 +218,7 @@ class Tape implements Ops {
     return base.multiply(base.exp(base.negate(base.multiply(x, x))), 2 / Math.sqrt(Math.PI));
   }
 
-  // --- Reductions
-  // ----------------------------------------------------------------------------------------
+  // --- Reductions ------------------------------------------------------------------------------
 
   @Override
   public Tensor sum(Tensor x, int... axes) {
@@ -363,8 +257,7 @@ class Tape implements Ops {
     return base.argMax(value(x), axis);
   }
 
-  // --- Form
-  // ------------------------------------------------------------------------------------------------
+  // --- Form ------------------------------------------------------------------------------------
 
   @Override
   public Tensor reshape(Tensor x, Shape shape) {
@@ -405,8 +298,7 @@ class Tape implements Ops {
     return record(base.concatenate(parts.stream().map(this::value).toList(), axis), edges);
   }
 
-  // --- Indexing
-  // ----------------------------------------------------------------------------------------------
+  // --- Indexing --------------------------------------------------------------------------------
 
   @Override
   public Tensor gather(Tensor table, Tensor indices) {
@@ -421,8 +313,7 @@ class Tape implements Ops {
         base.scatterAdd(value(values), indices, rows), edge(values, g -> base.gather(g, indices)));
   }
 
-  // --- Linear algebra
-  // ----------------------------------------------------------------------------------------
+  // --- Linear algebra --------------------------------------------------------------------------
 
   @Override
   public Tensor matmul(Tensor a, Tensor b) {
@@ -432,8 +323,7 @@ class Tape implements Ops {
         edge(b, g -> base.matmul(base.transpose(value(a)), g)));
   }
 
-  // --- Images
-  // ------------------------------------------------------------------------------------------------
+  // --- Images ----------------------------------------------------------------------------------
 
   @Override
   public Tensor unfold(Tensor input, Window window) {

@@ -1,7 +1,6 @@
 package io.sparknn.engine;
 
 import io.sparknn.shape.Shape;
-import io.sparknn.shape.ShapeException;
 import java.util.List;
 import java.util.Set;
 
@@ -63,10 +62,7 @@ public interface Engine extends AutoCloseable {
 
   /** Adds the source's values to the target's; both have the same shape and type. */
   default void add(Tensor source, Tensor target) {
-    if (!source.shape().equals(target.shape())) {
-      throw ShapeException.mismatch(
-          "The target of an addition", source.shape() + ", the source's shape", target.shape());
-    }
+    EngineArguments.requireSameShape("The target of an addition", source, target);
     try (Scope scope = openScope()) {
       copy(ops().add(target, source), target);
     }

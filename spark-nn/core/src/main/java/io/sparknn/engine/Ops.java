@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  * Operations on tensors. Each makes a new tensor and changes none of its operands; the result may
  * share memory with an operand, as that of {@link #reshape} or {@link #slice}.
  *
- * <p>Without a body: the primitives that every engine writes. With one: compositions of them, which
- * an engine overrides where it has a fused kernel. Gradients exist for every operation on
- * floating-point operands, except where its text says otherwise.
+ * <p>Here are the compositions of {@link PrimitiveOps}, which an engine overrides where it has a
+ * fused kernel. Gradients exist for every operation on floating-point operands, except where its
+ * text says otherwise.
  *
  * <p>Operands of one operation have one data type. Elementwise operations on two operands broadcast
  * ({@link Shape#broadcast}). Axes may be negative, counted from the end. Comparisons give 1 for
@@ -23,15 +23,9 @@ import java.util.stream.IntStream;
  *
  * <p>Shapes in the texts: b batch, c channels, h height, w width, k classes, n inputs, m outputs.
  */
-public interface Ops {
+public interface Ops extends PrimitiveOps {
 
-  // --- Sources and types -------------------------------------------------------------------------
-
-  /** A tensor filled with one value. */
-  Tensor full(Shape shape, DataType type, double value);
-
-  /** The whole numbers 0, 1, …, {@code size} − 1, of shape (size). */
-  Tensor range(int size, DataType type);
+  // --- Sources and types -----------------------------------------------------------------------
 
   /** A tensor of these values, in row-major order. */
   default Tensor constant(Shape shape, DataType type, double... values) {
@@ -42,12 +36,6 @@ public interface Ops {
         Arrays.stream(values).mapToObj(value -> full(Shape.of(1), type, value)).toList();
     return reshape(cells.isEmpty() ? full(shape, type, 0) : concatenate(cells, 0), shape);
   }
-
-  /**
-   * Independent draws from the uniform distribution on [0, 1). The same seed gives the same values
-   * on the same engine and device; other engines draw others.
-   */
-  Tensor uniform(Shape shape, DataType type, long seed);
 
   /**
    * Independent draws from the standard normal distribution, repeatable as those of {@link
@@ -61,79 +49,14 @@ public interface Ops {
     return reshape(multiply(radius, cos(angle)), shape);
   }
 
-  /** The same values in another type; the gradient is converted back. */
-  Tensor cast(Tensor x, DataType type);
-
-  /** The same values as a constant: no gradient flows through. */
-  Tensor stopGradient(Tensor x);
-
-  // --- Elementwise, two operands
-  // -------------------------------------------------------------------
-
-  /** a + b. */
-  Tensor add(Tensor a, Tensor b);
-
-  /** a − b. */
-  Tensor subtract(Tensor a, Tensor b);
-
-  /** a · b, element by element. */
-  Tensor multiply(Tensor a, Tensor b);
-
-  /** a / b. */
-  Tensor divide(Tensor a, Tensor b);
-
-  /** The larger of a and b; where they are equal, each gets half of the gradient. */
-  Tensor maximum(Tensor a, Tensor b);
-
-  /** a &gt; b. */
-  Tensor greater(Tensor a, Tensor b);
-
-  /** a = b. */
-  Tensor equal(Tensor a, Tensor b);
-
-  /** {@code yes} where the condition isn't 0, else {@code no}. */
-  Tensor where(Tensor condition, Tensor yes, Tensor no);
+  // --- Elementwise, two operands ---------------------------------------------------------------
 
   /** The smaller of a and b. */
   default Tensor minimum(Tensor a, Tensor b) {
     return negate(maximum(negate(a), negate(b)));
   }
 
-  // --- Elementwise, one operand
-  // --------------------------------------------------------------------
-
-  /** x + value. */
-  Tensor add(Tensor x, double value);
-
-  /** x · value. */
-  Tensor multiply(Tensor x, double value);
-
-  /** x to the power of {@code exponent}. */
-  Tensor power(Tensor x, double exponent);
-
-  /** eˣ. */
-  Tensor exp(Tensor x);
-
-  /** The natural logarithm. */
-  Tensor log(Tensor x);
-
-  /** The square root. */
-  Tensor sqrt(Tensor x);
-
-  /** |x|; the gradient at 0 is 0. */
-  Tensor abs(Tensor x);
-
-  /** The hyperbolic tangent. */
-  Tensor tanh(Tensor x);
-
-  /** The sine, of radians. */
-  Tensor sin(Tensor x);
-
-  /** The cosine, of radians. */
-  Tensor cos(Tensor x);
-
-  /** The error function (2/√π) ∫₀ˣ e^(−t²) dt. */
-  Tensor erf(Tensor x);
+  // --- Elementwise, one operand ----------------------------------------------------------------
 
   /** −x. */
   default Tensor negate(Tensor x) {
@@ -181,20 +104,7 @@ public interface Ops {
     return where(positive, x, multiply(add(exp(negative), -1), alpha));
   }
 
-  // --- Reductions
-  // ------------------------------------------------------------------------------------
-
-  /** The sum over these axes, all of them if none is named; the axes are dropped. */
-  Tensor sum(Tensor x, int... axes);
-
-  /** The largest value along one axis, which is dropped; equal maxima share the gradient. */
-  Tensor max(Tensor x, int axis);
-
-  /**
-   * The index of the first largest value along one axis, in INT64; the axis is dropped; no
-   * gradient.
-   */
-  Tensor argMax(Tensor x, int axis);
+  // --- Reductions ------------------------------------------------------------------------------
 
   /** The mean over these axes, all of them if none is named; the axes are dropped. */
   default Tensor mean(Tensor x, int... axes) {
@@ -232,23 +142,7 @@ public interface Ops {
     return subtract(x, expand(stopGradient(max(x, axis)), axis));
   }
 
-  // --- Form
-  // --------------------------------------------------------------------------------------------
-
-  /** The same values in row-major order under another shape of as many elements. */
-  Tensor reshape(Tensor x, Shape shape);
-
-  /** The axes in another order: axis i of the result is axis {@code order[i]} of x. */
-  Tensor permute(Tensor x, int... order);
-
-  /** x repeated to fill a shape that it broadcasts to. */
-  Tensor broadcastTo(Tensor x, Shape shape);
-
-  /** The elements from {@code from}, inclusive, to {@code to}, exclusive, along one axis. */
-  Tensor slice(Tensor x, int axis, int from, int to);
-
-  /** The tensors joined along one axis; their other sizes agree. */
-  Tensor concatenate(List<Tensor> parts, int axis);
+  // --- Form ------------------------------------------------------------------------------------
 
   /** x cut along one axis into so many parts of the same size, which divides the axis. */
   default List<Tensor> split(Tensor x, int parts, int axis) {
@@ -308,28 +202,14 @@ public interface Ops {
     return parts;
   }
 
-  // --- Indexing
-  // ------------------------------------------------------------------------------------------
-
-  /** The rows of a table that the indices (INT64, any shape s) name: (rows, …) gives (s, …). */
-  Tensor gather(Tensor table, Tensor indices);
-
-  /**
-   * The transpose of {@link #gather}: a zero table of {@code rows} rows, to which the values, of
-   * shape (s, …), were added at the rows that the indices name.
-   */
-  Tensor scatterAdd(Tensor values, Tensor indices, int rows);
+  // --- Indexing --------------------------------------------------------------------------------
 
   /** 1 at the class that each index (INT64, any shape s) names, else 0: (s, k); no gradient. */
   default Tensor oneHot(Tensor indices, int classes, DataType type) {
     return cast(equal(expand(indices, -1), range(classes, DataType.INT64)), type);
   }
 
-  // --- Linear algebra
-  // ------------------------------------------------------------------------------------
-
-  /** Matrix products (…, i, j) × (…, j, l) = (…, i, l); leading axes are equal on both sides. */
-  Tensor matmul(Tensor a, Tensor b);
+  // --- Linear algebra --------------------------------------------------------------------------
 
   /** The matrix transposed: the last two axes change places. */
   default Tensor transpose(Tensor x) {
@@ -345,23 +225,10 @@ public interface Ops {
     return add(matmul(input, transpose(kernel)), bias);
   }
 
-  // --- Windows
-  // -------------------------------------------------------------------------------------------
+  // --- Windows ---------------------------------------------------------------------------------
   //
   // Inputs are (b, c, sizes…), with as many sizes as the window has axes, and results (b, …,
   // sizes'…). Windows have the same padding before and behind (Window.evenlyPadded).
-
-  /**
-   * Every window of an image as a column (im2col), padded with 0: input (b, c, h, w), result (b, c
-   * · cells, positions), with the cells row by row within each channel. The window has two axes.
-   */
-  Tensor unfold(Tensor input, Window window);
-
-  /**
-   * The transpose of {@link #unfold}: windows (b, c · cells, positions) are added up where they
-   * overlap in an image (b, c, {@code height}, {@code width}).
-   */
-  Tensor fold(Tensor columns, Window window, int height, int width);
 
   /** Every window of an input, padded with 0: (b, c, sizes…) gives (b, c, cells, sizes'…). */
   default Tensor windows(Tensor input, Window window) {
@@ -449,8 +316,7 @@ public interface Ops {
     return Poolings.averageGradient(this, gradient, input, window);
   }
 
-  // --- Recurrence
-  // -------------------------------------------------------------------------------------------
+  // --- Recurrence ------------------------------------------------------------------------------
   //
   // Inputs are sequences (b, t, n) of one step or more, states (b, m).
 
@@ -491,8 +357,7 @@ public interface Ops {
     return Recurrences.gru(this, input, hidden, weights);
   }
 
-  // --- Normalization
-  // -------------------------------------------------------------------------------------
+  // --- Normalization ---------------------------------------------------------------------------
 
   /**
    * Batch normalization by the batch's own statistics, for each channel c: scale · (x − mean) /
@@ -566,8 +431,7 @@ public interface Ops {
     return reshape(values, Shape.of(sizes));
   }
 
-  // --- Attention
-  // ---------------------------------------------------------------------------------------------
+  // --- Attention -------------------------------------------------------------------------------
   //
   // Queries are (b, h, t, d), of h heads and t steps, keys (b, h, s, d) and values (b, h, s, v).
   // Keys may be masked: (b, s) of 1 for those that are real and 0 for padding, which no query sees.
@@ -610,8 +474,7 @@ public interface Ops {
     return Attentions.maskedSoftmax(this, x, allowed);
   }
 
-  // --- Training
-  // ------------------------------------------------------------------------------------------
+  // --- Training --------------------------------------------------------------------------------
 
   /** Sets a share {@code rate} of the elements to 0 and divides the others by 1 − rate. */
   default Tensor dropout(Tensor x, double rate, long seed) {

@@ -47,6 +47,15 @@ final class StepwiseNetwork implements AutoCloseable {
     this.engine = network.engine();
     this.memory = new StepMemory(engine);
     this.scope = engine.openScope();
+    try {
+      computeGiven(others);
+    } catch (RuntimeException | Error e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  private void computeGiven(List<InputBatch> others) {
     Map<String, NodeValue> inputs = new HashMap<>();
     for (String name : network.network().spec().inputs().keySet()) {
       if (!name.equals(input)) {

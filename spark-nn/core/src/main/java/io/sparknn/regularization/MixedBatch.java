@@ -42,11 +42,6 @@ public record MixedBatch(
         List.of(new WeightedTarget(batch.target(), batch.weights())));
   }
 
-  /** The same with other inputs. */
-  public MixedBatch withInputs(UnaryOperator<Tensor> change) {
-    return with(inputs.stream().map(change).toList(), targets);
-  }
-
   /** The same with other inputs, whose steps are the same, and other targets. */
   public MixedBatch with(List<Tensor> otherInputs, List<WeightedTarget> otherTargets) {
     return new MixedBatch(otherInputs, masks, otherTargets);

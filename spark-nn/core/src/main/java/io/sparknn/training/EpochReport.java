@@ -13,7 +13,8 @@ import java.util.Map;
  * @param stepSize η of the last step; of a minimizer, how far the parameters moved, as a Euclidean
  *     distance
  * @param samples training samples over all workers
- * @param seconds duration of the training part, without validation
+ * @param seconds duration of the training part, without validation; of an epoch that goes on from a
+ *     checkpoint within it, since then
  * @param validationSeconds duration of the validation
  */
 public record EpochReport(

@@ -19,8 +19,8 @@ import java.util.zip.CRC32C;
  * Writes losses and metrics as an event file, which TensorBoard draws while training runs: {@code
  * tensorboard --logdir FOLDER}.
  *
- * <p>Curves are named {@code step/loss}, over all steps, and {@code train/loss}, {@code
- * validation/loss}, {@code train/stepSize} and {@code train/samplesPerSecond}, over epochs;
+ * <p>Curves are named {@code step/loss}, over the steps that it is told of, and {@code train/loss},
+ * {@code validation/loss}, {@code train/stepSize} and {@code train/samplesPerSecond}, over epochs;
  * likewise for each metric. One listener writes one file, for one training.
  *
  * <p>An event file is a sequence of records: the length of the data (8 bytes, little-endian), a

@@ -30,7 +30,7 @@ public final class TrainingLoop {
    * A training that hasn't begun, or goes on from its newest checkpoint.
    *
    * @param listeners told of steps and epochs if this is the worker of rank 0
-   * @param checkpoints where the state is left after epochs
+   * @param checkpoints where the state is left on the way
    */
   public TrainingLoop(
       Engine engine,

@@ -76,46 +76,44 @@ public record TrainingSpec(
     Validate.atLeast("TrainingSpec", "epochs", epochs, 1);
     Validate.atLeast("TrainingSpec", "batchSize", batchSize, 1);
     Validate.atLeast("TrainingSpec", "accumulationSteps", accumulationSteps, 1);
-    if (optimizer instanceof Minimizer && !(schedule instanceof ConstantSchedule)) {
-      throw new IllegalArgumentException(
-          "TrainingSpec received schedule = "
-              + schedule
-              + " with optimizer = "
-              + optimizer
-              + ", but a minimizer finds its step lengths by itself. Use a ConstantSchedule, or an"
-              + " update rule such as Adam.");
-    }
-    if (optimizer instanceof Minimizer && !clipping.equals(GradientClipping.none())) {
-      throw new IllegalArgumentException(
-          "TrainingSpec received clipping = "
-              + clipping
-              + " with optimizer = "
-              + optimizer
-              + ", but a minimizer needs gradients as they are. Clip nothing, or use an update rule"
-              + " such as Adam.");
-    }
-    if (optimizer instanceof Minimizer && dataType.isShort()) {
-      throw new IllegalArgumentException(
-          "TrainingSpec received dataType = "
-              + dataType
-              + " with optimizer = "
-              + optimizer
-              + ", but a minimizer compares losses that are nearly the same. Use FLOAT32 or"
-              + " FLOAT64, or an update rule such as Adam.");
-    }
-    if (optimizer instanceof Minimizer && (accumulationSteps > 1 || compressGradients)) {
-      throw new IllegalArgumentException(
-          "TrainingSpec received accumulationSteps = "
-              + accumulationSteps
-              + " and compressGradients = "
-              + compressGradients
-              + " with optimizer = "
-              + optimizer
-              + ", but a minimizer accumulates batches of batchSize anyway, and needs gradients as"
-              + " they are. Use 1 and false, or an update rule such as Adam.");
-    }
     if (optimizer instanceof Minimizer) {
-      requireFunctionOfWeights(network, optimizer, regularizers);
+      requireOfMinimizer(
+          schedule instanceof ConstantSchedule,
+          "schedule = " + schedule,
+          optimizer,
+          "finds its step lengths by itself. Let it be a ConstantSchedule");
+      requireOfMinimizer(
+          clipping.equals(GradientClipping.none()),
+          "clipping = " + clipping,
+          optimizer,
+          "needs gradients as they are. Clip nothing");
+      requireOfMinimizer(
+          !dataType.isShort(),
+          "dataType = " + dataType,
+          optimizer,
+          "compares losses that are nearly the same. Let it be FLOAT32 or FLOAT64");
+      requireOfMinimizer(
+          accumulationSteps == 1,
+          "accumulationSteps = " + accumulationSteps,
+          optimizer,
+          "accumulates batches of batchSize anyway. Let it be 1");
+      requireOfMinimizer(
+          !compressGradients,
+          "compressGradients = true",
+          optimizer,
+          "needs gradients as they are. Let it be false");
+      for (Regularizer regularizer : regularizers) {
+        requireOfMinimizer(
+            regularizer instanceof Penalty,
+            "regularizer = " + regularizer,
+            optimizer,
+            "takes penalties only, as L2. Leave it out");
+      }
+      requireOfMinimizer(
+          network.auxiliaries().isEmpty(),
+          "auxiliary outputs",
+          optimizer,
+          "follows the loss of one output. Leave them out");
     }
     if (!dataType.isFloatingPoint()) {
       throw new IllegalArgumentException(
@@ -262,25 +260,17 @@ public record TrainingSpec(
     }
   }
 
-  private static void requireFunctionOfWeights(
-      NetworkSpec network, Optimizer optimizer, List<Regularizer> regularizers) {
-    for (Regularizer regularizer : regularizers) {
-      if (!(regularizer instanceof Penalty)) {
-        throw new IllegalArgumentException(
-            "TrainingSpec received regularizer = "
-                + regularizer
-                + " with optimizer = "
-                + optimizer
-                + ", but a minimizer takes penalties only, as L2. Leave it out, or use an update"
-                + " rule such as Adam.");
-      }
-    }
-    if (!network.auxiliaries().isEmpty()) {
+  private static void requireOfMinimizer(
+      boolean holds, String received, Optimizer minimizer, String reason) {
+    if (!holds) {
       throw new IllegalArgumentException(
-          "TrainingSpec received a network with auxiliary outputs and optimizer = "
-              + optimizer
-              + ", but a minimizer follows the loss of one output. Leave them out, or use an update"
-              + " rule such as Adam.");
+          "TrainingSpec received "
+              + received
+              + " with optimizer = "
+              + minimizer
+              + ", but a minimizer "
+              + reason
+              + ", or use an update rule such as Adam.");
     }
   }
 

@@ -22,8 +22,6 @@ import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,22 +198,7 @@ public abstract class EstimatorContract<
 
   @Test
   void scoresAStreamAsABatch(@TempDir Path folder) throws TimeoutException {
-    SparkSession spark = data.sparkSession();
-    String input = folder.resolve("input").toString();
-    data.write().parquet(input);
-    Dataset<Row> stream = model.transform(spark.readStream().schema(data.schema()).parquet(input));
-    assertThat(stream.isStreaming()).isTrue();
-    String table = "scored_" + model.uid();
-    StreamingQuery query = stream.writeStream().format("memory").queryName(table).start();
-    try {
-      query.processAllAvailable();
-      String key = data.columns()[0];
-      assertThat(spark.table(table).orderBy(key).collectAsList())
-          .isEqualTo(model.transform(data).orderBy(key).collectAsList());
-    } finally {
-      query.stop();
-      spark.catalog().dropTempView(table);
-    }
+    Streams.requireSame(model, data, folder, Dataset::collectAsList);
   }
 
   @Test

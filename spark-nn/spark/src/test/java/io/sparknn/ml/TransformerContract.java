@@ -18,8 +18,6 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamPair;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -120,21 +118,7 @@ public abstract class TransformerContract<T extends ColumnStage<T>> {
 
   @Test
   void transformsAStreamAsABatch(@TempDir Path folder) throws TimeoutException {
-    SparkSession spark = data.sparkSession();
-    String input = folder.resolve("input").toString();
-    data.write().parquet(input);
-    Dataset<Row> stream = stage.transform(spark.readStream().schema(data.schema()).parquet(input));
-    assertThat(stream.isStreaming()).isTrue();
-    String table = "made_" + stage.uid();
-    StreamingQuery query = stream.writeStream().format("memory").queryName(table).start();
-    try {
-      query.processAllAvailable();
-      assertThat(json(spark.table(table).orderBy(data.columns()[0])))
-          .isEqualTo(json(stage.transform(data).orderBy(data.columns()[0])));
-    } finally {
-      query.stop();
-      spark.catalog().dropTempView(table);
-    }
+    Streams.requireSame(stage, data, folder, TransformerContract::json);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparknn.engine.Scope;
+import io.sparknn.engine.Tensor;
 import io.sparknn.layers.AttentionDecoder;
 import io.sparknn.layers.Dense;
 import io.sparknn.layers.DotScore;
@@ -382,6 +384,34 @@ class GeneratorTest {
       assertThat(likelihoods.get(1).tokens()).isEqualTo(4);
       assertThat(likelihoods.get(2)).isEqualTo(new Likelihood(0, 0));
       assertThat(likelihoods.get(2).perplexity()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sourceThatCannotBeEncodedLeavesNoScopeOpen() {
+    NetworkSpec spec =
+        NetworkSpec.graph()
+            .input("source", Shape.sequence())
+            .input("target", Shape.sequence())
+            .node("embedding", new Embedding(6, 4), "source")
+            .node("encoder", new Gru(5).sequences(), "embedding")
+            .node(
+                "scores",
+                new TokenDecoder(
+                    new Embedding(VOCABULARY, 4), AttentionDecoder.bahdanau(new Gru(6))),
+                "target",
+                "encoder")
+            .output("scores");
+    try (OpenNetwork network = open(spec)) {
+      Generator generator = new Generator(network, "target", new Greedy(), new Limits(3));
+      InputBatch unknown = new InputBatch(Shape.of(1, 1), new float[] {9}, new int[] {1});
+      Tensor made;
+      try (Scope scope = engine.openScope()) {
+        assertThatThrownBy(() -> generator.generate(List.of(unknown), List.of(new long[] {0})))
+            .hasMessageContaining("9");
+        made = engine.tensor(Shape.of(1), new float[] {1});
+      }
+      assertThatThrownBy(() -> engine.toFloats(made)).hasMessageContaining("freed");
     }
   }
 

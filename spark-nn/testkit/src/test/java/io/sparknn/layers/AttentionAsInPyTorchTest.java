@@ -10,10 +10,6 @@ import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngine;
 import io.sparknn.testkit.values.Closeness;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -57,30 +52,10 @@ class AttentionAsInPyTorchTest {
 
   @TestFactory
   Stream<DynamicTest> valuesAndGradients() {
-    Map<String, String[]> expected = read();
-    Map<String, Layer> layers = layers();
-    assertThat(expected.keySet()).isEqualTo(layers.keySet());
-    return layers.entrySet().stream()
-        .map(
-            entry ->
-                DynamicTest.dynamicTest(
-                    entry.getKey(), () -> check(entry.getValue(), expected.get(entry.getKey()))));
+    return PyTorchValues.read(VALUES).tests(layers(), this::check);
   }
 
-  private static Map<String, String[]> read() {
-    try (InputStream stream = AttentionAsInPyTorchTest.class.getResourceAsStream(VALUES)) {
-      Map<String, String[]> values = new LinkedHashMap<>();
-      new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split(";"))
-          .forEach(parts -> values.put(parts[0], parts));
-      return values;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void check(Layer layer, String... expected) {
+  private void check(Layer layer, List<double[]> expected) {
     int inputs = layer instanceof MergeLayer ? 2 : 1;
     Shape sequence = Shape.sequence(FEATURES);
     List<ParameterSpec> parameters =
@@ -109,12 +84,10 @@ class AttentionAsInPyTorchTest {
           arguments,
           gradients);
       actual.addAll(gradients);
-      assertThat(actual).hasSize(expected.length - 1);
-      for (int i = 1; i < expected.length; i++) {
-        double[] numbers =
-            Arrays.stream(expected[i].split(" ")).mapToDouble(Double::parseDouble).toArray();
-        Tensor tensor = actual.get(i - 1);
-        CLOSE.check("part " + i, tensor.shape(), engine.toDoubles(tensor), numbers);
+      assertThat(actual).hasSameSizeAs(expected);
+      for (int part = 0; part < expected.size(); part++) {
+        Tensor tensor = actual.get(part);
+        CLOSE.check("part " + part, tensor.shape(), engine.toDoubles(tensor), expected.get(part));
       }
     }
   }
@@ -142,7 +115,6 @@ class AttentionAsInPyTorchTest {
   }
 
   private Tensor tensor(Shape shape, IntToDoubleFunction value) {
-    int count = Math.toIntExact(shape.elements());
-    return engine.tensor(shape, IntStream.range(0, count).mapToDouble(value).toArray());
+    return PyTorchValues.tensor(engine, shape, value);
   }
 }

@@ -8,19 +8,12 @@ import io.sparknn.shape.Shape;
 import io.sparknn.shape.Window;
 import io.sparknn.testkit.reference.ReferenceEngine;
 import io.sparknn.testkit.values.Closeness;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -103,30 +96,10 @@ class ConvolutionsAsInPyTorchTest {
 
   @TestFactory
   Stream<DynamicTest> valuesAndGradients() {
-    Map<String, String[]> expected = read();
-    Map<String, Sample> samples = samples();
-    Assertions.assertThat(expected.keySet()).isEqualTo(samples.keySet());
-    return samples.entrySet().stream()
-        .map(
-            entry ->
-                DynamicTest.dynamicTest(
-                    entry.getKey(), () -> check(entry.getValue(), expected.get(entry.getKey()))));
+    return PyTorchValues.read(VALUES).tests(samples(), this::check);
   }
 
-  private static Map<String, String[]> read() {
-    try (InputStream stream = ConvolutionsAsInPyTorchTest.class.getResourceAsStream(VALUES)) {
-      Map<String, String[]> values = new LinkedHashMap<>();
-      new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split(";"))
-          .forEach(parts -> values.put(parts[0], parts));
-      return values;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void check(Sample sample, String... expected) {
+  private void check(Sample sample, List<double[]> expected) {
     try (Scope scope = engine.openScope()) {
       List<ParameterSpec> parameters = sample.layer().parameters(sample.input());
       List<Tensor> arguments = new ArrayList<>();
@@ -150,17 +123,14 @@ class ConvolutionsAsInPyTorchTest {
           arguments,
           gradients);
       actual.addAll(gradients);
-      for (int i = 1; i < expected.length; i++) {
-        double[] numbers =
-            Arrays.stream(expected[i].split(" ")).mapToDouble(Double::parseDouble).toArray();
-        Tensor tensor = actual.get(i - 1);
-        CLOSE.check("part " + i, tensor.shape(), engine.toDoubles(tensor), numbers);
+      for (int part = 0; part < expected.size(); part++) {
+        Tensor tensor = actual.get(part);
+        CLOSE.check("part " + part, tensor.shape(), engine.toDoubles(tensor), expected.get(part));
       }
     }
   }
 
   private Tensor tensor(Shape shape, IntToDoubleFunction value) {
-    int count = Math.toIntExact(shape.elements());
-    return engine.tensor(shape, IntStream.range(0, count).mapToDouble(value).toArray());
+    return PyTorchValues.tensor(engine, shape, value);
   }
 }

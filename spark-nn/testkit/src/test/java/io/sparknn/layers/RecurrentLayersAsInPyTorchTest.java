@@ -7,20 +7,13 @@ import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngine;
 import io.sparknn.testkit.values.Closeness;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -54,55 +47,31 @@ class RecurrentLayersAsInPyTorchTest {
 
   @TestFactory
   Stream<DynamicTest> outputsAndGradients() {
-    Map<String, String[]> expected = read();
-    Map<String, Layer> layers = layers();
-    Assertions.assertThat(expected.keySet()).isEqualTo(layers.keySet());
-    return layers.entrySet().stream()
-        .map(
-            entry ->
-                DynamicTest.dynamicTest(
-                    entry.getKey(), () -> check(entry.getValue(), expected.get(entry.getKey()))));
+    return PyTorchValues.read(VALUES).tests(layers(), this::check);
   }
 
   @TestFactory
   Stream<DynamicTest> lastStates() {
-    Map<String, String[]> expected = read();
+    PyTorchValues expected = PyTorchValues.read(VALUES);
     return Stream.<RecurrentLayer<?>>of(new Lstm(2), new Gru(2))
         .map(
             layer ->
                 DynamicTest.dynamicTest(
                     layer.kind(),
-                    () -> checkStates(layer, expected.get(layer.kind().toLowerCase(Locale.ROOT)))));
+                    () -> checkStates(layer, expected.of(layer.kind().toLowerCase(Locale.ROOT)))));
   }
 
-  private void checkStates(RecurrentLayer<?> layer, String... expected) {
+  private void checkStates(RecurrentLayer<?> layer, List<double[]> expected) {
     try (Scope scope = engine.openScope()) {
       Map<String, Tensor> named = parameters(layer);
       Context context = new Context(engine.ops(), Mode.PREDICT, 1, named, Map.of());
       Tensor x = tensor(INPUT.prepend(2), i -> Math.sin(1 + i));
       Tensor states = layer.lastStates().forward(context, x);
-      CLOSE.check("states", states.shape(), engine.toDoubles(states), numbers(expected[2]));
+      CLOSE.check("states", states.shape(), engine.toDoubles(states), expected.get(1));
       Tensor last = layer.forward(context, x);
       Tensor first = engine.ops().slice(states, 1, 0, 2);
       CLOSE.check("last", last.shape(), engine.toDoubles(last), engine.toDoubles(first));
     }
-  }
-
-  private static Map<String, String[]> read() {
-    try (InputStream stream = RecurrentLayersAsInPyTorchTest.class.getResourceAsStream(VALUES)) {
-      Map<String, String[]> values = new LinkedHashMap<>();
-      new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split(";"))
-          .forEach(parts -> values.put(parts[0], parts));
-      return values;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static double[] numbers(String text) {
-    return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   /** The parameters in PyTorch's order: cos(1), cos(2), …, one after another. */
@@ -128,7 +97,7 @@ class RecurrentLayersAsInPyTorchTest {
     return named;
   }
 
-  private void check(Layer layer, String... expected) {
+  private void check(Layer layer, List<double[]> expected) {
     try (Scope scope = engine.openScope()) {
       Map<String, Tensor> named = parameters(layer);
       List<String> names = List.copyOf(named.keySet());
@@ -154,14 +123,13 @@ class RecurrentLayersAsInPyTorchTest {
       actual.addAll(gradients);
       for (int part = 0; part < actual.size(); part++) {
         Tensor tensor = actual.get(part);
-        double[] wanted = numbers(expected[part == 0 ? 1 : part + 2]);
+        double[] wanted = expected.get(part == 0 ? 0 : part + 1);
         CLOSE.check("part " + part, tensor.shape(), engine.toDoubles(tensor), wanted);
       }
     }
   }
 
   private Tensor tensor(Shape shape, IntToDoubleFunction value) {
-    int count = Math.toIntExact(shape.elements());
-    return engine.tensor(shape, IntStream.range(0, count).mapToDouble(value).toArray());
+    return PyTorchValues.tensor(engine, shape, value);
   }
 }

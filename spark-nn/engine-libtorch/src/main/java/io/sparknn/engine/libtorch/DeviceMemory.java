@@ -27,10 +27,11 @@ final class DeviceMemory implements AutoCloseable {
     this.device = device;
     this.place = Lasting.make(() -> new org.bytedeco.pytorch.Device(device.toString()));
     this.anyFormat = Lasting.make(MemoryFormatOptional::new);
-    org.bytedeco.pytorch.Device host = Lasting.make(() -> new org.bytedeco.pytorch.Device("cpu"));
-    for (DataType type : DataType.values()) {
-      here.put(type, Lasting.make(() -> optionsFor(type, place)));
-      onHost.put(type, Lasting.make(() -> optionsFor(type, host)));
+    try (org.bytedeco.pytorch.Device host = new org.bytedeco.pytorch.Device("cpu")) {
+      for (DataType type : DataType.values()) {
+        here.put(type, Lasting.make(() -> optionsFor(type, place)));
+        onHost.put(type, Lasting.make(() -> optionsFor(type, host)));
+      }
     }
   }
 

@@ -3,10 +3,10 @@ package io.sparknn.engine.libtorch;
 import static io.sparknn.engine.libtorch.LibTorchTensor.handle;
 
 import io.sparknn.engine.Capability;
-import io.sparknn.engine.DataType;
 import io.sparknn.engine.Device;
 import io.sparknn.engine.DifferentiableFunction;
 import io.sparknn.engine.Engine;
+import io.sparknn.engine.EngineArguments;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Scope;
@@ -101,32 +101,14 @@ final class LibTorchEngine implements Engine, FusedOptimizers {
 
   @Override
   public long[] toLongs(Tensor tensor) {
-    if (tensor.dataType() != DataType.INT64) {
-      throw new IllegalArgumentException(
-          "toLongs received a tensor of type "
-              + tensor.dataType()
-              + ", but reads INT64; use toDoubles, or cast first.");
-    }
+    EngineArguments.requireLongs(tensor);
     return memory.downloadLongs(handle(tensor));
   }
 
   @Override
   public Tensor view(Tensor vector, long offset, Shape shape) {
-    long length = shape.elements();
-    long available = vector.shape().elements();
-    if (vector.shape().rank() != 1 || offset < 0 || offset + length > available) {
-      throw new ShapeException(
-          "A view of shape "
-              + shape
-              + " at offset "
-              + offset
-              + " needs a vector of at least "
-              + (offset + length)
-              + " elements, but received one of shape "
-              + vector.shape()
-              + ".");
-    }
-    org.bytedeco.pytorch.Tensor stretch = handle(vector).narrow(0, offset, length);
+    EngineArguments.requireView(vector, offset, shape);
+    org.bytedeco.pytorch.Tensor stretch = handle(vector).narrow(0, offset, shape.elements());
     if (shape.rank() == 1) {
       return registry.wrap(stretch);
     }
@@ -137,10 +119,7 @@ final class LibTorchEngine implements Engine, FusedOptimizers {
 
   @Override
   public void copy(Tensor source, Tensor target) {
-    if (!source.shape().equals(target.shape())) {
-      throw ShapeException.mismatch(
-          "The target of a copy", source.shape() + ", the source's shape", target.shape());
-    }
+    EngineArguments.requireSameShape("The target of a copy", source, target);
     handle(target).copy_(handle(source)); // gives the target itself, not a new handle
   }
 
@@ -153,10 +132,7 @@ final class LibTorchEngine implements Engine, FusedOptimizers {
 
   @Override
   public void add(Tensor source, Tensor target) {
-    if (!source.shape().equals(target.shape())) {
-      throw ShapeException.mismatch(
-          "The target of an addition", source.shape() + ", the source's shape", target.shape());
-    }
+    EngineArguments.requireSameShape("The target of an addition", source, target);
     handle(target).add_(handle(source)); // gives the target itself, not a new handle
   }
 
@@ -230,37 +206,14 @@ final class LibTorchEngine implements Engine, FusedOptimizers {
 
   /** The arguments as leaves of a new graph. */
   private List<Tensor> leaves(List<Tensor> arguments, List<Tensor> gradients) {
-    if (arguments.size() != gradients.size()) {
-      throw new IllegalArgumentException(
-          "valueAndGradients received "
-              + arguments.size()
-              + " arguments and "
-              + gradients.size()
-              + " gradients; it needs one gradient for each argument.");
-    }
+    EngineArguments.requireGradients(arguments, gradients);
     List<Tensor> leaves = new ArrayList<>(arguments.size());
-    for (int index = 0; index < arguments.size(); index++) {
-      requireAlike(index, arguments.get(index), gradients.get(index));
-      org.bytedeco.pytorch.Tensor leaf = handle(arguments.get(index)).detach();
+    for (Tensor argument : arguments) {
+      org.bytedeco.pytorch.Tensor leaf = handle(argument).detach();
       leaf.set_requires_grad(true);
       leaves.add(registry.wrap(leaf));
     }
     return leaves;
-  }
-
-  private static void requireAlike(int index, Tensor argument, Tensor gradient) {
-    if (!argument.shape().equals(gradient.shape())
-        || argument.dataType() != gradient.dataType()
-        || !argument.dataType().isFloatingPoint()) {
-      throw new IllegalArgumentException(
-          "Argument "
-              + index
-              + " of a function to be differentiated is a "
-              + argument
-              + " and its gradient a "
-              + gradient
-              + "; both must have the same shape and the same floating-point type.");
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sparknn.engine.libtorch;
 
 import io.sparknn.engine.EngineException;
+import io.sparknn.engine.UnpackLock;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class NativeLibraries {
   static synchronized void loadGloo() {
     load();
     Path cache = cacheDirectory();
-    try (UnpackLock lock = UnpackLock.acquire(cache)) {
+    try (UnpackLock lock = lock(cache)) {
       Loader.load(torch_gloo.class);
     } catch (LinkageError e) {
       throw new EngineException(LoadFailure.explain(e, cache), e);
@@ -78,7 +79,7 @@ final class NativeLibraries {
       if (Files.exists(mark)) {
         Loader.load(torch.class);
       } else {
-        try (UnpackLock lock = UnpackLock.acquire(cache)) {
+        try (UnpackLock lock = lock(cache)) {
           requireSpace(cache, mark, jars);
           Loader.load(torch.class);
           leaveMark(mark);
@@ -89,6 +90,10 @@ final class NativeLibraries {
     }
     LOGGER.debug(
         "LibTorch was loaded from {} in {} ms", cache, (System.nanoTime() - started) / 1_000_000);
+  }
+
+  private static UnpackLock lock(Path cache) {
+    return UnpackLock.acquire(cache.resolve(".spark-nn.lock"), "LibTorch");
   }
 
   private static void requireSpace(Path cache, Path mark, List<NativeJar> jars) {

@@ -2,7 +2,10 @@ package io.sparknn.engine.nd4j;
 
 import io.sparknn.engine.Device;
 import io.sparknn.engine.EngineException;
+import io.sparknn.engine.UnpackLock;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +105,7 @@ final class NativeLibrary {
   private static NativeLibrary load(Device.Kind kind) {
     boolean onGpu = kind == Device.Kind.CUDA;
     long started = System.nanoTime();
-    try (UnpackLock lock = UnpackLock.acquire()) {
+    try (UnpackLock lock = lock()) {
       NativeOps nativeOps = instantiate(onGpu ? CUDA : CPU);
       nativeOps.initializeDevicesAndFunctions();
       if (!onGpu && !nativeOps.isMinimalRequirementsMet()) {
@@ -114,6 +117,19 @@ final class NativeLibrary {
       initializeFunctions(nativeOps, onGpu ? CUDA_FUNCTIONS : CPU_FUNCTIONS);
       LOGGER.debug("ND4J was loaded in {} ms", (System.nanoTime() - started) / 1_000_000);
       return new NativeLibrary(nativeOps);
+    }
+  }
+
+  private static UnpackLock lock() {
+    try {
+      Path folder = Loader.getCacheDir().toPath();
+      return UnpackLock.acquire(folder.resolve(".spark-nn-nd4j.lock"), "ND4J");
+    } catch (IOException e) {
+      throw new EngineException(
+          "There is no directory to unpack ND4J's native libraries into. Set"
+              + " -Dorg.bytedeco.javacpp.cachedir to a directory on a local disk that can be"
+              + " written.",
+          e);
     }
   }
 

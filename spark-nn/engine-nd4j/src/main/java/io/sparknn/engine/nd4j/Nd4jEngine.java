@@ -4,10 +4,10 @@ import static io.sparknn.engine.nd4j.Nd4jTensor.own;
 
 import io.sparknn.autodiff.Differentiation;
 import io.sparknn.engine.Capability;
-import io.sparknn.engine.DataType;
 import io.sparknn.engine.Device;
 import io.sparknn.engine.DifferentiableFunction;
 import io.sparknn.engine.Engine;
+import io.sparknn.engine.EngineArguments;
 import io.sparknn.engine.EngineOptions;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Scope;
@@ -15,7 +15,6 @@ import io.sparknn.engine.Tensor;
 import io.sparknn.optim.FusedOptimizers;
 import io.sparknn.optim.UpdateRule;
 import io.sparknn.shape.Shape;
-import io.sparknn.shape.ShapeException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -133,12 +132,7 @@ final class Nd4jEngine implements Engine, FusedOptimizers {
 
   @Override
   public long[] toLongs(Tensor tensor) {
-    if (tensor.dataType() != DataType.INT64) {
-      throw new IllegalArgumentException(
-          "toLongs received a tensor of type "
-              + tensor.dataType()
-              + ", but reads INT64; use toDoubles, or cast first.");
-    }
+    EngineArguments.requireLongs(tensor);
     return factory.longs(own(tensor));
   }
 
@@ -146,28 +140,13 @@ final class Nd4jEngine implements Engine, FusedOptimizers {
 
   @Override
   public Tensor view(Tensor vector, long offset, Shape shape) {
-    long end = offset + shape.elements();
-    if (vector.shape().rank() != 1 || offset < 0 || end > vector.shape().elements()) {
-      throw new ShapeException(
-          "A view of shape "
-              + shape
-              + " at offset "
-              + offset
-              + " needs a vector of at least "
-              + end
-              + " elements, but received one of shape "
-              + vector.shape()
-              + ".");
-    }
+    EngineArguments.requireView(vector, offset, shape);
     return factory.stretch(own(vector), offset, shape);
   }
 
   @Override
   public void copy(Tensor source, Tensor target) {
-    if (!source.shape().equals(target.shape())) {
-      throw ShapeException.mismatch(
-          "The target of a copy", source.shape() + ", the source's shape", target.shape());
-    }
+    EngineArguments.requireSameShape("The target of a copy", source, target);
     Nd4jTensor from = own(source);
     Nd4jTensor to = own(target);
     if (to.isEmpty() || from == to) {
@@ -196,7 +175,7 @@ final class Nd4jEngine implements Engine, FusedOptimizers {
   public Tensor valueAndGradients(
       DifferentiableFunction function, List<Tensor> arguments, List<Tensor> gradients) {
     prepareThread();
-    requireAlike(arguments, gradients);
+    EngineArguments.requireGradients(arguments, gradients);
     Differentiation result = Differentiation.of(ops, function, arguments);
     for (int index = 0; index < gradients.size(); index++) {
       Nd4jTensor gradient = own(gradients.get(index));
@@ -207,33 +186,6 @@ final class Nd4jEngine implements Engine, FusedOptimizers {
     Nd4jTensor value = factory.make(own(result.value()).type(), Shape.scalar());
     copy(result.value(), value);
     return value;
-  }
-
-  private static void requireAlike(List<Tensor> arguments, List<Tensor> gradients) {
-    if (arguments.size() != gradients.size()) {
-      throw new IllegalArgumentException(
-          "valueAndGradients received "
-              + arguments.size()
-              + " arguments and "
-              + gradients.size()
-              + " gradients; it needs one gradient for each argument.");
-    }
-    for (int index = 0; index < arguments.size(); index++) {
-      Tensor argument = arguments.get(index);
-      Tensor gradient = gradients.get(index);
-      if (!argument.shape().equals(gradient.shape())
-          || argument.dataType() != gradient.dataType()
-          || !argument.dataType().isFloatingPoint()) {
-        throw new IllegalArgumentException(
-            "Argument "
-                + index
-                + " of a function to be differentiated is a "
-                + argument
-                + " and its gradient a "
-                + gradient
-                + "; both must have the same shape and the same floating-point type.");
-      }
-    }
   }
 
   // --- Optimizers --------------------------------------------------------------------------------

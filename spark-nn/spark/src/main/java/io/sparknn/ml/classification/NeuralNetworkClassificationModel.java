@@ -7,6 +7,7 @@ import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasLoss;
 import io.sparknn.ml.param.ScoringParams;
 import io.sparknn.ml.param.StageUid;
+import io.sparknn.ml.persistence.HasSavedSummary;
 import io.sparknn.ml.persistence.NetworkModelReader;
 import io.sparknn.ml.persistence.NetworkModelWriter;
 import io.sparknn.ml.persistence.SavedModel;
@@ -18,7 +19,6 @@ import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.HasTrainingSummary;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -42,7 +42,7 @@ public final class NeuralNetworkClassificationModel
     extends ProbabilisticClassificationModel<Vector, NeuralNetworkClassificationModel>
     implements ScoringParams<NeuralNetworkClassificationModel>,
         HasLoss<NeuralNetworkClassificationModel>,
-        HasTrainingSummary<TrainingSummary>,
+        HasSavedSummary<TrainingSummary>,
         MLWritable {
   private static final long serialVersionUID = 1L;
 
@@ -175,14 +175,6 @@ public final class NeuralNetworkClassificationModel
   public void trainingSummary_$eq(Option<TrainingSummary> summary) {
     trainingSummary = summary.isDefined() ? summary.get() : null;
   }
-
-  /** For the cache of Spark Connect 4.1: the summary is in the saved model already. */
-  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
-  public void saveSummary(String path) {}
-
-  /** For the cache of Spark Connect 4.1: the summary was read with the model. */
-  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
-  public void loadSummary(String path, Dataset<Row> dataset) {}
 
   @Override
   public NeuralNetworkClassificationModel copy(ParamMap extra) {

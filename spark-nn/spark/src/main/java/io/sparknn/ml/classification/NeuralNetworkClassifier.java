@@ -93,7 +93,10 @@ public final class NeuralNetworkClassifier
     return uid == null ? StageUid.announced() : uid;
   }
 
-  /** Tells this listener of steps and epochs; it is copied with the estimator, but not saved. */
+  /**
+   * Tells this listener of epochs, and of steps, ten times a second at most; it is copied with the
+   * estimator, but not saved.
+   */
   public NeuralNetworkClassifier addTrainingListener(TrainingListener listener) {
     listeners.add(listener);
     return this;

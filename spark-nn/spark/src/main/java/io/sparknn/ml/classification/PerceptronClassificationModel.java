@@ -7,6 +7,7 @@ import io.sparknn.ml.data.VectorColumn;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.HasHandleInvalid;
 import io.sparknn.ml.param.StageUid;
+import io.sparknn.ml.persistence.HasSavedSummary;
 import io.sparknn.ml.persistence.JsonModelReader;
 import io.sparknn.ml.persistence.JsonModelWriter;
 import io.sparknn.neurons.Perceptron;
@@ -15,7 +16,6 @@ import org.apache.spark.ml.classification.ClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.HasTrainingSummary;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -37,7 +37,7 @@ import scala.Tuple3;
 public final class PerceptronClassificationModel
     extends ClassificationModel<Vector, PerceptronClassificationModel>
     implements HasHandleInvalid<PerceptronClassificationModel>,
-        HasTrainingSummary<PerceptronSummary>,
+        HasSavedSummary<PerceptronSummary>,
         MLWritable {
   private static final long serialVersionUID = 1L;
 
@@ -161,14 +161,6 @@ public final class PerceptronClassificationModel
   public void trainingSummary_$eq(Option<PerceptronSummary> summary) {
     trainingSummary = summary.isDefined() ? summary.get() : null;
   }
-
-  /** For the cache of Spark Connect 4.1: the summary is in the saved model already. */
-  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
-  public void saveSummary(String path) {}
-
-  /** For the cache of Spark Connect 4.1: the summary was read with the model. */
-  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
-  public void loadSummary(String path, Dataset<Row> dataset) {}
 
   @Override
   public PerceptronClassificationModel copy(ParamMap extra) {

@@ -2,21 +2,20 @@ package io.sparknn.ml.column;
 
 import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.data.HandleInvalid;
+import io.sparknn.ml.data.Lookahead;
 import io.sparknn.ml.data.RowValues;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 
 /** Rows with one more column, made as they are asked for; order is kept. */
-final class AppendedRows implements Iterator<InternalRow> {
+final class AppendedRows extends Lookahead<InternalRow> {
   private final Iterator<InternalRow> rows;
   private final ValueFunction function;
   private final String column;
   private final int ordinal;
   private final HandleInvalid handleInvalid;
-  private InternalRow next;
 
   AppendedRows(
       Iterator<InternalRow> rows,
@@ -32,21 +31,12 @@ final class AppendedRows implements Iterator<InternalRow> {
   }
 
   @Override
-  public boolean hasNext() {
-    while (next == null && rows.hasNext()) {
-      next = append(rows.next());
+  protected InternalRow find() {
+    InternalRow longer = null;
+    while (longer == null && rows.hasNext()) {
+      longer = append(rows.next());
     }
-    return next != null;
-  }
-
-  @Override
-  public InternalRow next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException("A partition has no more rows.");
-    }
-    InternalRow row = next;
-    next = null;
-    return row;
+    return longer;
   }
 
   /** The longer row, or null if it is left out. */

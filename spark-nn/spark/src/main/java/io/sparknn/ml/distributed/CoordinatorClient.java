@@ -80,7 +80,8 @@ final class CoordinatorClient {
     while (!answer.isCompleted() && System.nanoTime() < deadline) {
       pause();
     }
-    return answer.isCompleted()
+    boolean answered = answer.isCompleted() && answer.value().get().isSuccess();
+    return answered
         ? String.join(", ", answer.value().get().get())
         : "unknown, for the driver doesn't answer";
   }

@@ -1,6 +1,7 @@
 package io.sparknn.ml.distributed;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.sparknn.ml.execution.SparkProcess;
 import io.sparknn.training.MemoryEstimate;
 import io.sparknn.training.TrainingSpec;
 import java.lang.management.ManagementFactory;
@@ -24,17 +25,18 @@ record MemoryCheck(long limit, String setting) {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryCheck.class);
   private static final String OVERHEAD = "spark.executor.memoryOverhead";
   private static final String FACTOR = "spark.executor.memoryOverheadFactor";
-  private static final long OVERHEAD_SMALLEST = 384L << 20; // as in Spark
+  private static final String SMALLEST = "spark.executor.minMemoryOverhead";
+  private static final String USUAL_SMALLEST = "384m"; // as in Spark
   private static final double USUAL_FACTOR = 0.1; // as in Spark
 
   /** The check that fits the cluster. */
   static MemoryCheck of(SparkConf conf) {
-    String master = conf.get("spark.master", "local");
-    if (master.startsWith("local") && !master.startsWith("local-cluster")) {
+    if (SparkProcess.isLocal(conf)) {
       long machine = ofMachine();
       long besideHeap = machine - Runtime.getRuntime().maxMemory();
       return new MemoryCheck(Math.max(besideHeap, machine / 4), ""); // heaps are promised too large
     }
+    String master = conf.get("spark.master");
     boolean contained = master.equals("yarn") || master.startsWith("k8s://");
     return new MemoryCheck(contained ? overhead(conf) : Long.MAX_VALUE, OVERHEAD);
   }
@@ -42,7 +44,8 @@ record MemoryCheck(long limit, String setting) {
   /** Bytes that a container has beside the heap, which Spark reserves by these settings. */
   static long overhead(SparkConf conf) {
     long heap = conf.getSizeAsMb("spark.executor.memory", "1g") << 20;
-    long usual = Math.max(OVERHEAD_SMALLEST, (long) (conf.getDouble(FACTOR, USUAL_FACTOR) * heap));
+    long smallest = conf.getSizeAsMb(SMALLEST, USUAL_SMALLEST) << 20;
+    long usual = Math.max(smallest, (long) (conf.getDouble(FACTOR, USUAL_FACTOR) * heap));
     return conf.getSizeAsMb(OVERHEAD, (usual >> 20) + "m") << 20;
   }
 

@@ -2,21 +2,20 @@ package io.sparknn.ml.distributed;
 
 import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.data.HandleInvalid;
+import io.sparknn.ml.data.Lookahead;
 import io.sparknn.ml.data.Sample;
 import io.sparknn.ml.data.SampleEncoder;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
 /** The samples of a partition of rows, each with its key. */
-final class SampleIterator implements Iterator<Tuple2<Object, byte[]>> {
+final class SampleIterator extends Lookahead<Tuple2<Object, byte[]>> {
   private final Iterator<InternalRow> rows;
   private final SampleEncoder encoder;
   private final HandleInvalid handleInvalid;
   private final LongAccumulator leftOut;
-  private Sample next;
 
   SampleIterator(
       Iterator<InternalRow> rows,
@@ -30,21 +29,12 @@ final class SampleIterator implements Iterator<Tuple2<Object, byte[]>> {
   }
 
   @Override
-  public boolean hasNext() {
-    while (next == null && rows.hasNext()) {
-      next = encode(rows.next());
+  protected Tuple2<Object, byte[]> find() {
+    Sample sample = null;
+    while (sample == null && rows.hasNext()) {
+      sample = encode(rows.next());
     }
-    return next != null;
-  }
-
-  @Override
-  public Tuple2<Object, byte[]> next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException("A partition has no more samples.");
-    }
-    Tuple2<Object, byte[]> sample = new Tuple2<>(next.key(), next.bytes());
-    next = null;
-    return sample;
+    return sample == null ? null : new Tuple2<>(sample.key(), sample.bytes());
   }
 
   private Sample encode(InternalRow row) {

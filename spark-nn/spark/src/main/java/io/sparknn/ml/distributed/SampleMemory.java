@@ -7,7 +7,8 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 
 /**
- * How much native memory a worker's samples may take before they spill, and where to.
+ * How much native memory the samples that a worker trains on may take before they spill, and where
+ * to. Those that measure may take a quarter as much beside them.
  *
  * <p>On a cluster it is a quarter of what the executor has beside its heap ({@code
  * spark.executor.memoryOverhead}), in local mode a quarter of the JVM's heap size, divided by the

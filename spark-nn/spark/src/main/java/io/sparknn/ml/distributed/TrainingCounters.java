@@ -1,11 +1,9 @@
 package io.sparknn.ml.distributed;
 
-import io.sparknn.engine.Tensor;
 import io.sparknn.training.Communicator;
+import io.sparknn.training.MeasuredCommunicator;
 import java.io.Serializable;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 
@@ -45,77 +43,28 @@ record TrainingCounters(
 
   /** A communicator whose operations are counted. */
   Communicator counting(Communicator communicator) {
-    return communicator.size() == 1 ? communicator : new Counting(communicator, bytes, waited);
+    return communicator.size() == 1
+        ? communicator
+        : new MeasuredCommunicator(communicator, new WorkerMeter(bytes, waited));
   }
 
-  private static final class Counting implements Communicator {
-    private final Communicator communicator;
+  private static final class WorkerMeter implements MeasuredCommunicator.Meter {
     private final LongAccumulator bytes;
     private final LongAccumulator waited;
     private long nanos; // not yet in whole milliseconds
 
-    Counting(Communicator communicator, LongAccumulator bytes, LongAccumulator waited) {
-      this.communicator = communicator;
+    WorkerMeter(LongAccumulator bytes, LongAccumulator waited) {
       this.bytes = bytes;
       this.waited = waited;
     }
 
     @Override
-    public int rank() {
-      return communicator.rank();
-    }
-
-    @Override
-    public int size() {
-      return communicator.size();
-    }
-
-    @Override
-    public void allReduceSum(Tensor tensor) {
-      bytes.add(tensor.shape().elements() * tensor.dataType().bytes());
-      timed(
-          () -> {
-            communicator.allReduceSum(tensor);
-            return tensor;
-          });
-    }
-
-    @Override
-    public void broadcast(Tensor tensor, int root) {
-      timed(
-          () -> {
-            communicator.broadcast(tensor, root);
-            return tensor;
-          });
-    }
-
-    @Override
-    public void barrier() {
-      timed(
-          () -> {
-            communicator.barrier();
-            return this;
-          });
-    }
-
-    @Override
-    public <T> List<T> exchange(T own) {
-      return timed(() -> communicator.exchange(own));
-    }
-
-    private <T> T timed(Supplier<T> operation) {
-      long started = System.nanoTime();
-      T result = operation.get();
-      nanos += System.nanoTime() - started;
+    public void add(long given, long spent) {
+      nanos += spent;
       long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
       nanos -= TimeUnit.MILLISECONDS.toNanos(millis);
-      waited.add(millis); // 0 too, without which Spark doesn't show the counter
-      return result;
-    }
-
-    @Override
-    public void close() {
-      communicator.close();
+      bytes.add(given); // 0 too, without which Spark doesn't show the counter
+      waited.add(millis);
     }
   }
 }

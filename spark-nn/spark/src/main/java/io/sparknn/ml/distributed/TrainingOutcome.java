@@ -8,6 +8,7 @@ import io.sparknn.training.NonFiniteLossException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  * @param notes all that isn't the network
  */
 record TrainingOutcome(TrainedNetwork network, Notes notes) {
-  private static final int PIECE_BYTES = 8 << 20; // Kryo's buffer ends at 64 MiB
+  private static final int PIECE_FLOATS = 2 << 20; // 8 MiB; Kryo's buffer ends at 64 MiB
 
   /**
    * How it went.
@@ -57,45 +58,49 @@ record TrainingOutcome(TrainedNetwork network, Notes notes) {
     return network;
   }
 
-  /** The outcome as bytes, in pieces that every way of Spark can carry. */
+  /** The outcome as bytes, in pieces that every way of Spark can carry: notes, then numbers. */
   List<byte[]> toPieces() {
     byte[] text = Json.write(notes).getBytes(StandardCharsets.UTF_8);
-    float[][] vectors = {network.parameters(), network.statistics()};
-    long floats = (long) vectors[0].length + vectors[1].length;
-    ByteBuffer all =
-        ByteBuffer.allocate(
-            Math.toIntExact(3 * Integer.BYTES + text.length + floats * Float.BYTES));
-    all.putInt(text.length).put(text);
-    for (float[] vector : vectors) {
-      all.putInt(vector.length);
-      all.asFloatBuffer().put(vector);
-      all.position(all.position() + vector.length * Float.BYTES);
-    }
-    all.flip();
+    int parameters = network.parameters().length;
+    int statistics = network.statistics().length;
     List<byte[]> pieces = new ArrayList<>();
-    while (all.hasRemaining()) {
-      byte[] piece = new byte[Math.min(PIECE_BYTES, all.remaining())];
-      all.get(piece);
-      pieces.add(piece);
-    }
+    pieces.add(
+        ByteBuffer.allocate(2 * Integer.BYTES + text.length)
+            .putInt(parameters)
+            .putInt(statistics)
+            .put(text)
+            .array());
+    addPieces(network.parameters(), pieces);
+    addPieces(network.statistics(), pieces);
     return pieces;
+  }
+
+  private static void addPieces(float[] values, List<byte[]> pieces) {
+    for (int from = 0; from < values.length; from += PIECE_FLOATS) {
+      int count = Math.min(PIECE_FLOATS, values.length - from);
+      ByteBuffer piece = ByteBuffer.allocate(count * Float.BYTES);
+      piece.asFloatBuffer().put(values, from, count);
+      pieces.add(piece.array());
+    }
   }
 
   /** The outcome of a network from its pieces, in order. */
   static TrainingOutcome fromPieces(NetworkSpec spec, List<byte[]> pieces) {
-    ByteBuffer all = ByteBuffer.allocate(pieces.stream().mapToInt(piece -> piece.length).sum());
-    pieces.forEach(all::put);
-    all.flip();
-    byte[] text = new byte[all.getInt()];
-    all.get(text);
-    Notes notes = Json.read(new String(text, StandardCharsets.UTF_8), Notes.class);
-    return new TrainingOutcome(new TrainedNetwork(spec, floats(all), floats(all)), notes);
+    ByteBuffer first = ByteBuffer.wrap(pieces.get(0));
+    float[] parameters = new float[first.getInt()];
+    float[] statistics = new float[first.getInt()];
+    String text = StandardCharsets.UTF_8.decode(first).toString();
+    Iterator<byte[]> rest = pieces.subList(1, pieces.size()).iterator();
+    fill(parameters, rest);
+    fill(statistics, rest);
+    return new TrainingOutcome(
+        new TrainedNetwork(spec, parameters, statistics), Json.read(text, Notes.class));
   }
 
-  private static float[] floats(ByteBuffer from) {
-    float[] values = new float[from.getInt()];
-    from.asFloatBuffer().get(values);
-    from.position(from.position() + values.length * Float.BYTES);
-    return values;
+  private static void fill(float[] values, Iterator<byte[]> pieces) {
+    for (int from = 0; from < values.length; from += PIECE_FLOATS) {
+      int count = Math.min(PIECE_FLOATS, values.length - from);
+      ByteBuffer.wrap(pieces.next()).asFloatBuffer().get(values, from, count);
+    }
   }
 }

@@ -76,13 +76,12 @@ record TrainingTask(
     String group = coordinator + "/" + CoordinatorClient.attempt(context);
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
     try (WorkerGroup member = WorkerGroup.join(group, rank, workers, computing, client, timeout)) {
-      List<ProgressSender> listeners = List.of(new ProgressSender(client, context, counters));
       TrainingLoop loop =
           new TrainingLoop(
               computing,
               training,
               counters.counting(member.communicator()),
-              List.copyOf(listeners),
+              List.of(new ProgressSender(client, context, counters)),
               checkpoints.open(training, WorkerReport.data(workers)));
       TrainingOutcome outcome = outcome(loop, samples, workers);
       return rank == 0 ? outcome.toPieces() : List.of();

@@ -18,7 +18,7 @@ final class WorkerGroup implements AutoCloseable {
   private static final int MEETING_ROUND = 1;
 
   private final Communicator communicator;
-  private final ProcessGroupProvider.MeetingPoint meeting;
+  private final ProcessGroupProvider.MeetingPoint meeting; // null but for worker 0
 
   private WorkerGroup(Communicator communicator, ProcessGroupProvider.MeetingPoint meeting) {
     this.communicator = communicator;
@@ -54,17 +54,25 @@ final class WorkerGroup implements AutoCloseable {
     ProcessGroupProvider provider = provider(engine).orElseThrow();
     ProcessGroupProvider.MeetingPoint meeting =
         rank == 0 ? provider.host(first.host(), workers.size(), timeout) : null;
-    String place = meeting == null ? "" : Json.write(meeting.place());
-    String[] places = coordinator.gather(MEETING_ROUND, place, "to meet");
-    Communicator communicator =
-        provider.join(
-            Json.read(places[0], ProcessGroupProvider.Place.class),
-            workers.get(rank).host(),
-            rank,
-            workers.size(),
-            engine,
-            timeout);
-    return new WorkerGroup(communicator, meeting);
+    WorkerGroup group = null;
+    try {
+      String place = meeting == null ? "" : Json.write(meeting.place());
+      String[] places = coordinator.gather(MEETING_ROUND, place, "to meet");
+      Communicator communicator =
+          provider.join(
+              Json.read(places[0], ProcessGroupProvider.Place.class),
+              workers.get(rank).host(),
+              rank,
+              workers.size(),
+              engine,
+              timeout);
+      group = new WorkerGroup(communicator, meeting);
+      return group;
+    } finally {
+      if (group == null) {
+        close(meeting);
+      }
+    }
   }
 
   Communicator communicator() {
@@ -82,7 +90,14 @@ final class WorkerGroup implements AutoCloseable {
 
   @Override
   public void close() {
-    communicator.close();
+    try {
+      communicator.close();
+    } finally {
+      close(meeting);
+    }
+  }
+
+  private static void close(ProcessGroupProvider.MeetingPoint meeting) {
     if (meeting != null) {
       meeting.close();
     }

@@ -1,5 +1,6 @@
 package io.sparknn.ml.distributed;
 
+import io.sparknn.ml.execution.SparkProcess;
 import io.sparknn.ml.execution.TaskDevice;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -30,7 +31,7 @@ record WorkerResources(int cpus, int gpus) {
    * @throws ClusterException if the application can't give it
    */
   static WorkerResources of(SparkConf conf, String device, int workerCpus) {
-    boolean local = conf.get("spark.master", "local").matches("local(\\[.*)?");
+    boolean local = SparkProcess.isLocal(conf);
     boolean executorsHaveGpus = conf.getInt(EXECUTOR_GPUS, 0) > 0;
     if (device.equals("gpu") && !executorsHaveGpus && !local) {
       throw new ClusterException(

@@ -1,5 +1,6 @@
 package io.sparknn.ml.execution;
 
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext$;
 import org.apache.spark.SparkEnv;
 
@@ -10,5 +11,11 @@ public final class SparkProcess {
   /** Whether it is the driver's, which in local mode also runs the tasks. */
   public static boolean isDriver() {
     return SparkContext$.MODULE$.DRIVER_IDENTIFIER().equals(SparkEnv.get().executorId());
+  }
+
+  /** Whether an application with these settings is in local mode: the driver's is its only one. */
+  public static boolean isLocal(SparkConf conf) {
+    String master = conf.get("spark.master");
+    return master.equals("local") || master.startsWith("local[");
   }
 }

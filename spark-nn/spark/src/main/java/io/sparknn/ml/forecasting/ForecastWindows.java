@@ -2,8 +2,8 @@ package io.sparknn.ml.forecasting;
 
 import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.InternalRows;
+import io.sparknn.ml.data.Lookahead;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,11 +65,10 @@ record ForecastWindows(SeriesPlan plan, boolean every, String prefix)
     return new Windows(rows);
   }
 
-  private final class Windows implements Iterator<InternalRow> {
+  private final class Windows extends Lookahead<InternalRow> {
     private final Iterator<InternalRow> rows;
     private final SeriesReader reader =
         new SeriesReader(plan, plan.windowSize(), ForecastWindows.this);
-    private InternalRow next;
     private boolean found;
 
     Windows(Iterator<InternalRow> rows) {
@@ -77,8 +76,9 @@ record ForecastWindows(SeriesPlan plan, boolean every, String prefix)
     }
 
     @Override
-    public boolean hasNext() {
+    protected InternalRow find() {
       InternalRow row = null;
+      InternalRow next = null;
       while (next == null && rows.hasNext()) {
         row = rows.next();
         boolean usable = reader.read(row) && reader.isFull();
@@ -91,17 +91,7 @@ record ForecastWindows(SeriesPlan plan, boolean every, String prefix)
       if (!found && !rows.hasNext() && row != null && plan.handleInvalid() == HandleInvalid.ERROR) {
         throw plan.tooShort(plan.columns().series(row), reader.rows(), false);
       }
-      return next != null;
-    }
-
-    @Override
-    public InternalRow next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("A series has no more rows.");
-      }
-      InternalRow row = next;
-      next = null;
-      return row;
+      return next;
     }
 
     private InternalRow joined(InternalRow row, boolean usable) {

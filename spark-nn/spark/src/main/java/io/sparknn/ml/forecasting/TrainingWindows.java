@@ -3,8 +3,8 @@ package io.sparknn.ml.forecasting;
 import io.sparknn.ml.data.Columns;
 import io.sparknn.ml.data.HandleInvalid;
 import io.sparknn.ml.data.InternalRows;
+import io.sparknn.ml.data.Lookahead;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,11 +63,10 @@ record TrainingWindows(SeriesPlan plan, int weight, int validation)
     return new Windows(rows);
   }
 
-  private final class Windows implements Iterator<InternalRow> {
+  private final class Windows extends Lookahead<InternalRow> {
     private final Iterator<InternalRow> rows;
     private final SeriesReader reader =
         new SeriesReader(plan, plan.windowSize() + plan.horizon(), TrainingWindows.this);
-    private InternalRow next;
     private boolean found;
 
     Windows(Iterator<InternalRow> rows) {
@@ -75,8 +74,9 @@ record TrainingWindows(SeriesPlan plan, int weight, int validation)
     }
 
     @Override
-    public boolean hasNext() {
+    protected InternalRow find() {
       InternalRow row = null;
+      InternalRow next = null;
       while (next == null && rows.hasNext()) {
         row = rows.next();
         if (reader.read(row) && reader.isFull()) {
@@ -87,17 +87,7 @@ record TrainingWindows(SeriesPlan plan, int weight, int validation)
       if (!found && row != null && plan.handleInvalid() == HandleInvalid.ERROR) {
         throw plan.tooShort(plan.columns().series(row), reader.rows(), true);
       }
-      return next != null;
-    }
-
-    @Override
-    public InternalRow next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("A series has no more windows.");
-      }
-      InternalRow window = next;
-      next = null;
-      return window;
+      return next;
     }
 
     private InternalRow window() {

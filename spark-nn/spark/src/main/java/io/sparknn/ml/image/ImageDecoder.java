@@ -1,6 +1,5 @@
 package io.sparknn.ml.image;
 
-import io.sparknn.ml.InvalidDataException;
 import io.sparknn.ml.column.ColumnStage;
 import io.sparknn.ml.column.ValueFunction;
 import io.sparknn.ml.data.Columns;
@@ -49,32 +48,16 @@ public final class ImageDecoder extends ColumnStage<ImageDecoder>
     StructType appended = super.transformSchema(schema);
     if (!getOriginCol().isEmpty()) {
       StructField origin = Columns.require(schema, getOriginCol(), "originCol");
-      requireType(origin, origin.dataType() instanceof StringType, "originCol", "strings");
+      Columns.requireType(origin, origin.dataType() instanceof StringType, "strings", "originCol");
     }
     return appended;
   }
 
   @Override
   protected StructField output(StructField input) {
-    requireType(
-        input, input.dataType() instanceof BinaryType, "inputCol", "binary, the bytes of files");
+    Columns.requireType(
+        input, input.dataType() instanceof BinaryType, "binary, the bytes of files", "inputCol");
     return ImageStage.imageField(getOutputCol());
-  }
-
-  private static void requireType(
-      StructField field, boolean holds, String parameter, String expected) {
-    if (!holds) {
-      throw new InvalidDataException(
-          "Column '"
-              + field.name()
-              + "' has type "
-              + field.dataType().catalogString()
-              + ", but parameter "
-              + parameter
-              + " needs "
-              + expected
-              + ". Choose another column.");
-    }
   }
 
   @Override

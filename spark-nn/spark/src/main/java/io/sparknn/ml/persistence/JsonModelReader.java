@@ -3,16 +3,11 @@ package io.sparknn.ml.persistence;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.sparknn.persistence.Json;
 import io.sparknn.persistence.SavedModelException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.util.DefaultParamsReader;
-import org.apache.spark.ml.util.MLReader;
-import scala.Option;
 
 /**
  * Reads what a {@link JsonModelWriter} wrote.
@@ -20,12 +15,11 @@ import scala.Option;
  * @param <M> the kind of model
  * @param <C> its content, with a property {@code formatVersion}
  */
-public final class JsonModelReader<M extends Params, C extends Record> extends MLReader<M> {
-  private final Class<M> type;
+public final class JsonModelReader<M extends Params, C extends Record>
+    extends SavedModelReader<M, C> {
   private final String file;
   private final int formatVersion;
   private final Class<C> content;
-  private final BiFunction<String, C, M> factory;
 
   /** Only what is needed to tell a newer format from a damaged file. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -46,40 +40,18 @@ public final class JsonModelReader<M extends Params, C extends Record> extends M
       int formatVersion,
       Class<C> content,
       BiFunction<String, C, M> factory) {
-    this.type = type;
+    super(type, factory);
     this.file = file;
     this.formatVersion = formatVersion;
     this.content = content;
-    this.factory = factory;
   }
 
   @Override
-  public M load(String path) {
-    DefaultParamsReader.Metadata metadata =
-        DefaultParamsReader.loadMetadata(path, sparkSession(), type.getName());
-    try (InputStream input = new HadoopFolder(path, sparkSession()).open(file)) {
-      M model = factory.apply(metadata.uid(), content(input));
-      metadata.getAndSetParams(model, Option.empty());
-      return model;
-    } catch (FileNotFoundException e) {
-      throw new SavedModelException(
-          "The model in "
-              + path
-              + " lacks a file: "
-              + e.getMessage()
-              + ". Copy the whole folder again, or save the model again.",
-          e);
-    } catch (SavedModelException e) {
-      throw new SavedModelException(
-          "The model in " + path + " can't be read. " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The model in " + path + " can't be read: " + e.getMessage(), e);
+  C content(HadoopFolder folder) throws IOException {
+    String json;
+    try (InputStream input = folder.open(file)) {
+      json = new String(input.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  private C content(InputStream input) throws IOException {
-    String json = new String(input.readAllBytes(), StandardCharsets.UTF_8);
     int version = Json.read(json, Version.class).formatVersion();
     if (version > formatVersion) {
       throw new SavedModelException(

@@ -90,7 +90,10 @@ public final class NeuralNetworkRegressor
     return uid == null ? StageUid.announced() : uid;
   }
 
-  /** Tells this listener of steps and epochs; it is copied with the estimator, but not saved. */
+  /**
+   * Tells this listener of epochs, and of steps, ten times a second at most; it is copied with the
+   * estimator, but not saved.
+   */
   public NeuralNetworkRegressor addTrainingListener(TrainingListener listener) {
     listeners.add(listener);
     return this;

@@ -44,7 +44,10 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     return uid == null ? StageUid.announced() : uid;
   }
 
-  /** Tells this listener of steps and epochs; it is copied with the estimator, but not saved. */
+  /**
+   * Tells this listener of epochs, and of steps, ten times a second at most; it is copied with the
+   * estimator, but not saved.
+   */
   @SuppressWarnings("unchecked")
   public E addTrainingListener(TrainingListener listener) {
     listeners.add(listener);

@@ -4,6 +4,7 @@ import io.sparknn.ml.TrainingSummary;
 import io.sparknn.ml.param.Defaults;
 import io.sparknn.ml.param.ExecutionParams;
 import io.sparknn.ml.param.StageUid;
+import io.sparknn.ml.persistence.HasSavedSummary;
 import io.sparknn.ml.persistence.NetworkModelWriter;
 import io.sparknn.ml.persistence.SavedModel;
 import io.sparknn.ml.scoring.NetworkScorer;
@@ -11,11 +12,8 @@ import io.sparknn.network.TrainedNetwork;
 import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.HasTrainingSummary;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import scala.Option;
 
 /**
@@ -24,7 +22,7 @@ import scala.Option;
  * @param <M> the model itself
  */
 public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
-    implements ExecutionParams<M>, HasTrainingSummary<TrainingSummary>, MLWritable {
+    implements ExecutionParams<M>, HasSavedSummary<TrainingSummary>, MLWritable {
   private static final long serialVersionUID = 1L;
 
   private final String uid;
@@ -72,14 +70,6 @@ public abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   public void trainingSummary_$eq(Option<TrainingSummary> summary) {
     trainingSummary = summary.isDefined() ? summary.get() : null;
   }
-
-  /** For the cache of Spark Connect 4.1: the summary is in the saved model already. */
-  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
-  public void saveSummary(String path) {}
-
-  /** For the cache of Spark Connect 4.1: the summary was read with the model. */
-  @SuppressWarnings("MissingOverride") // unknown to Spark 4.0
-  public void loadSummary(String path, Dataset<Row> dataset) {}
 
   @Override
   public M copy(ParamMap extra) {

@@ -44,7 +44,7 @@ class ModelSelectionTest {
     CrossValidator validator =
         new CrossValidator()
             .setEstimator(classifier)
-            .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("accuracy"))
+            .setEvaluator(accuracy())
             .setEstimatorParamMaps(grid)
             .setNumFolds(2)
             .setSeed(5);
@@ -71,14 +71,7 @@ class ModelSelectionTest {
                 classifier.network(),
                 CollectionConverters.asScala(List.of(narrow, Classifiers.NETWORK)))
             .build();
-    TrainValidationSplitModel model =
-        new TrainValidationSplit()
-            .setEstimator(classifier)
-            .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("accuracy"))
-            .setEstimatorParamMaps(grid)
-            .setParallelism(2)
-            .setSeed(5)
-            .fit(CLOUDS);
+    TrainValidationSplitModel model = search(classifier, grid);
     assertThat(Arrays.stream(model.validationMetrics()).min().orElseThrow()).isGreaterThan(0.5);
     NeuralNetworkClassificationModel best = (NeuralNetworkClassificationModel) model.bestModel();
     assertThat(best.summary().history()).hasSizeBetween(2, 39);
@@ -94,14 +87,22 @@ class ModelSelectionTest {
                 classifier.optimizer(),
                 CollectionConverters.asScala(List.of(new Adam(1e-5), new AdamW(0.05))))
             .build();
-    TrainValidationSplitModel model =
-        new TrainValidationSplit()
-            .setEstimator(classifier)
-            .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("accuracy"))
-            .setEstimatorParamMaps(grid)
-            .setParallelism(2)
-            .setSeed(5)
-            .fit(CLOUDS);
+    TrainValidationSplitModel model = search(classifier, grid);
     assertThat(model.validationMetrics()[1]).isGreaterThan(model.validationMetrics()[0]);
+  }
+
+  private static TrainValidationSplitModel search(
+      NeuralNetworkClassifier classifier, ParamMap... grid) {
+    return new TrainValidationSplit()
+        .setEstimator(classifier)
+        .setEvaluator(accuracy())
+        .setEstimatorParamMaps(grid)
+        .setParallelism(2)
+        .setSeed(5)
+        .fit(CLOUDS);
+  }
+
+  private static MulticlassClassificationEvaluator accuracy() {
+    return new MulticlassClassificationEvaluator().setMetricName("accuracy");
   }
 }

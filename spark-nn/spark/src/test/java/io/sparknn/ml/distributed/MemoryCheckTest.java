@@ -44,6 +44,8 @@ class MemoryCheckTest {
   @Test
   void overheadIsSparks() {
     assertThat(MemoryCheck.of(conf("k8s://host"))).isEqualTo(overheadOf(384));
+    SparkConf raised = conf("k8s://host").set("spark.executor.minMemoryOverhead", "2g");
+    assertThat(MemoryCheck.of(raised)).isEqualTo(overheadOf(2048));
     SparkConf large = conf("k8s://host").set("spark.executor.memory", "10g");
     assertThat(MemoryCheck.of(large)).isEqualTo(overheadOf(1024));
     large.set("spark.executor.memoryOverheadFactor", "0.5");

@@ -140,7 +140,7 @@ class ImageDecoderTest {
     assertThatThrownBy(() -> decoder().setOriginCol("content").transform(data))
         .isInstanceOf(InvalidDataException.class)
         .hasMessage(
-            "Column 'content' has type binary, but parameter originCol needs strings. Choose"
-                + " another column.");
+            "Column 'content' has type binary, but parameter originCol needs strings. Cast it,"
+                + " or choose another column.");
   }
 }

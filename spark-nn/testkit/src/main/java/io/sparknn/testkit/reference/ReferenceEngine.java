@@ -6,6 +6,7 @@ import io.sparknn.engine.DataType;
 import io.sparknn.engine.Device;
 import io.sparknn.engine.DifferentiableFunction;
 import io.sparknn.engine.Engine;
+import io.sparknn.engine.EngineArguments;
 import io.sparknn.engine.Ops;
 import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
@@ -165,12 +166,7 @@ public final class ReferenceEngine implements Engine {
 
   @Override
   public long[] toLongs(Tensor tensor) {
-    if (tensor.dataType() != DataType.INT64) {
-      throw new IllegalArgumentException(
-          "toLongs received a tensor of type "
-              + tensor.dataType()
-              + ", but reads INT64; use toDoubles, or cast first.");
-    }
+    EngineArguments.requireLongs(tensor);
     double[] values = own(tensor).values();
     long[] result = new long[values.length];
     for (int index = 0; index < values.length; index++) {
@@ -181,28 +177,13 @@ public final class ReferenceEngine implements Engine {
 
   @Override
   public Tensor view(Tensor vector, long offset, Shape shape) {
-    long end = offset + shape.elements();
-    if (vector.shape().rank() != 1 || offset < 0 || end > vector.shape().elements()) {
-      throw new ShapeException(
-          "A view of shape "
-              + shape
-              + " at offset "
-              + offset
-              + " needs a vector of at least "
-              + end
-              + " elements, but received one of shape "
-              + vector.shape()
-              + ".");
-    }
+    EngineArguments.requireView(vector, offset, shape);
     return share(own(vector), Math.toIntExact(offset), shape);
   }
 
   @Override
   public void copy(Tensor source, Tensor target) {
-    if (!source.shape().equals(target.shape())) {
-      throw ShapeException.mismatch(
-          "The target of a copy", source.shape() + ", the source's shape", target.shape());
-    }
+    EngineArguments.requireSameShape("The target of a copy", source, target);
     double[] values = own(ops.cast(source, target.dataType())).values();
     own(target).write(values);
   }
@@ -215,40 +196,13 @@ public final class ReferenceEngine implements Engine {
   @Override
   public Tensor valueAndGradients(
       DifferentiableFunction function, List<Tensor> arguments, List<Tensor> gradients) {
-    requireAlike(arguments, gradients);
+    EngineArguments.requireGradients(arguments, gradients);
     Differentiation result = Differentiation.of(ops, function, arguments);
     for (int index = 0; index < gradients.size(); index++) {
       Tensor gradient = gradients.get(index);
       copy(ops.add(gradient, result.gradients().get(index)), gradient);
     }
     return wrap(Shape.scalar(), result.value().dataType(), own(result.value()).values());
-  }
-
-  private static void requireAlike(List<Tensor> arguments, List<Tensor> gradients) {
-    if (arguments.size() != gradients.size()) {
-      throw new IllegalArgumentException(
-          "valueAndGradients received "
-              + arguments.size()
-              + " arguments and "
-              + gradients.size()
-              + " gradients; it needs one gradient for each argument.");
-    }
-    for (int index = 0; index < arguments.size(); index++) {
-      Tensor argument = arguments.get(index);
-      Tensor gradient = gradients.get(index);
-      if (!argument.shape().equals(gradient.shape())
-          || argument.dataType() != gradient.dataType()
-          || !argument.dataType().isFloatingPoint()) {
-        throw new IllegalArgumentException(
-            "Argument "
-                + index
-                + " of a function to be differentiated is a "
-                + argument
-                + " and its gradient a "
-                + gradient
-                + "; both must have the same shape and the same floating-point type.");
-      }
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sparknn.testkit.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparknn.engine.Tensor;
@@ -15,6 +16,7 @@ import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.OpenNetwork;
 import io.sparknn.network.TrainedNetwork;
+import io.sparknn.optim.ConjugateGradient;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.shape.Shape;
 import io.sparknn.testkit.reference.ReferenceEngine;
@@ -87,6 +89,21 @@ class AuxiliaryOutputsTest {
             new OpenNetwork(engine, new TrainedNetwork(spec, parameters, new float[0]))) {
       assertThat(network.predict(List.of(new float[] {1, 2}), 1)).containsExactly(0);
     }
+  }
+
+  @Test
+  void minimizersRefuseThem() {
+    NetworkSpec network = parts().auxiliary("aux", WEIGHT).output("main");
+    assertThatThrownBy(
+            () ->
+                new TrainingSpec(
+                    network, new MeanSquaredError(), List.of(), new ConjugateGradient(), 1, 10, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "TrainingSpec received auxiliary outputs with optimizer = "
+                + new ConjugateGradient()
+                + ", but a minimizer follows the loss of one output. Leave them out, or use an update"
+                + " rule such as Adam.");
   }
 
   /** A layer that mustn't be computed. */

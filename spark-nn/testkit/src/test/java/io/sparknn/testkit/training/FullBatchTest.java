@@ -312,8 +312,8 @@ class FullBatchTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "TrainingSpec received schedule = StepSchedule[every=1, gamma=0.5] with optimizer ="
-                + " NormalEquations[], but a minimizer finds its step lengths by itself. Use a"
-                + " ConstantSchedule, or an update rule such as Adam.");
+                + " NormalEquations[], but a minimizer finds its step lengths by itself. Let it"
+                + " be a ConstantSchedule, or use an update rule such as Adam.");
     assertThatThrownBy(
             () -> spec(new NormalEquations(), new ConstantSchedule(), GradientClipping.byNorm(1)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -321,6 +321,13 @@ class FullBatchTest {
             "TrainingSpec received clipping = GradientClipping[maxNorm=1.0, maxValue=0.0] with"
                 + " optimizer = NormalEquations[], but a minimizer needs gradients as they are."
                 + " Clip nothing, or use an update rule such as Adam.");
+    TrainingSpec plain = spec(new NormalEquations(), 1, LINEAR);
+    assertThatThrownBy(() -> plain.withDataType(DataType.BFLOAT16))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "TrainingSpec received dataType = BFLOAT16 with optimizer = NormalEquations[], but a"
+                + " minimizer compares losses that are nearly the same. Let it be FLOAT32 or FLOAT64,"
+                + " or use an update rule such as Adam.");
   }
 
   private static double lastLoss(TrainingResult result) {

@@ -1,13 +1,11 @@
-package io.sparknn.engine.nd4j;
+package io.sparknn.engine;
 
-import io.sparknn.engine.EngineException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,41 +13,46 @@ import org.slf4j.LoggerFactory;
  * Held by the one JVM of a machine that unpacks and loads native libraries; the others wait for it,
  * since a library that is still being written must not be mapped into memory.
  */
-final class UnpackLock implements AutoCloseable {
+public final class UnpackLock implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(UnpackLock.class);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  private final FileChannel channel;
+  private final FileChannel channel; // null if there is no lock
 
   private UnpackLock(FileChannel channel) {
     this.channel = channel;
   }
 
   /**
-   * Waits for the lock; without a directory that can be written there is none.
+   * Takes a lock, waiting for whoever has it; where its file can't be written there is none, which
+   * is logged.
    *
+   * @param file in the folder that is unpacked to
+   * @param library whose native libraries are unpacked, for the message
    * @throws EngineException if it isn't free within five minutes
    */
-  static UnpackLock acquire() {
+  public static UnpackLock acquire(Path file, String library) {
     FileChannel channel = null;
     try {
-      Path file = Loader.getCacheDir().toPath().resolve(".spark-nn-nd4j.lock");
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      await(channel, file);
+      await(channel, file, library);
     } catch (IOException e) {
-      LOGGER.debug("No lock for unpacking; JVMs that start at once may disturb each other", e);
+      LOGGER.warn(
+          "{} can't be locked; if several JVMs start at once they may disturb each other", file, e);
     }
     return new UnpackLock(channel);
   }
 
-  private static void await(FileChannel channel, Path file) throws IOException {
+  private static void await(FileChannel channel, Path file, String library) throws IOException {
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
     while (!isLocked(channel)) {
       if (System.nanoTime() > deadline) {
         channel.close();
         throw new EngineException(
-            "Another JVM has unpacked ND4J's native libraries for more than "
+            "Another JVM has unpacked "
+                + library
+                + "'s native libraries for more than "
                 + LONGEST_WAIT.toMinutes()
                 + " minutes: it holds "
                 + file
@@ -60,7 +63,8 @@ final class UnpackLock implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         channel.close();
-        throw new EngineException("Interrupted while another JVM unpacked ND4J.", e);
+        throw new EngineException(
+            "Interrupted while another JVM unpacked " + library + "'s native libraries.", e);
       }
     }
   }
