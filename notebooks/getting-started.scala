@@ -25,6 +25,7 @@ import org.apache.spark.ml.feature.{MinMaxScaler, VectorAssembler}
 
 // COMMAND ----------
 
+spark.conf.set("spark.sql.debug.maxToStringFields", 200) // else Spark warns of so many columns
 val folder = sys.env.getOrElse("SPARKNN_DATA", "../examples/data")
 val table = spark.read.option("header", "true").option("inferSchema", "true").csv(s"$folder/digits.csv.gz")
 val pixels = table.columns.filter(_.startsWith("pixel"))

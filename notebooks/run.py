@@ -4,7 +4,8 @@ Spark NN's jars come from PYSPARK_SUBMIT_ARGS, as for every program that uses Py
 by an error in a cell, by a warning that a reader would see, and by an output that is older than its
 code. With --save the outputs are written into it.
 
-Scala notebooks, NAME.scala, are Databricks source already: their cells run in spark-shell.
+Scala notebooks, NAME.scala, are Databricks source already: their cells run in one spark-shell for all,
+in which no notebook sees the names of another, and fail by warnings of the compiler and in the log too.
 
 run.py --databricks FOLDER NAME... writes notebooks of Python as Databricks source instead.
 """
@@ -13,6 +14,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -20,6 +22,10 @@ import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+
+# What spark-shell prints when it begins with the cells; what stands before it is its own.
+CELLS = "// Exiting paste mode... now interpreting."
+WARNING = re.compile(r"\d\d/\d\d/\d\d \d\d:\d\d:\d\d (WARN|ERROR|FATAL) |(\S+:\d+: )?warning: ")
 
 
 def code_hash(notebook):
@@ -56,29 +62,45 @@ def run(path, save):
     print(f"{path.stem}: passed")
 
 
-def run_scala(path):
-    """Runs all cells in spark-shell, as one piece, of which nothing comes after an error."""
+def run_scala(paths):
+    """Runs notebooks in spark-shell, each as one block, of which nothing comes after an error."""
     import pyspark
 
-    cells = "\n".join(line for line in path.read_text().split("\n") if not line.startswith("// MAGIC"))
     home = Path(pyspark.__file__).parent
     options = shlex.split(os.environ.get("PYSPARK_SUBMIT_ARGS", "").replace("pyspark-shell", ""))
     with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "notebook.scala"
-        script.write_text(f'{cells}\nprintln("{path.name}" + ": passed")\n')
+        commands = []
+        for path in paths:
+            cells = [line for line in path.read_text().split("\n") if not line.startswith("// MAGIC")]
+            script = Path(folder) / path.name
+            script.write_text("\n".join(["{", *cells, f'println("{path.name}" + ": passed")', "}\n"]))
+            commands.append(f":paste {script}")
         shell = subprocess.run(
             [home / "bin" / "spark-shell", *options],
             cwd=FOLDER,
             env={**os.environ, "SPARK_HOME": str(home)},
-            input=f":paste {script}\n",
+            input="\n".join([*commands, ""]),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             timeout=600,
         )
-    if f"{path.name}: passed" not in shell.stdout:
-        raise SystemExit(f"{path.name}: a cell fails:\n{shell.stdout}")
-    print(f"{path.name}: passed")
+    outputs = shell.stdout.split(CELLS)[1:]
+    if len(outputs) != len(paths):
+        raise SystemExit(f"spark-shell began with {len(outputs)} of {len(paths)} notebooks:\n{shell.stdout}")
+    problems = [problem(path, output) for path, output in zip(paths, outputs)]
+    print("\n".join(problem or f"{path.name}: passed" for path, problem in zip(paths, problems)))
+    if any(problems):
+        raise SystemExit(1)
+
+
+def problem(path, output):
+    """What is wrong with a notebook of Scala whose cells gave this output; None if nothing is."""
+    cells, passed, _ = output.partition(f"{path.name}: passed")
+    if not passed:
+        return f"{path.name}: a cell fails:\n{cells}"
+    warnings = [line for line in cells.split("\n") if WARNING.match(line)]
+    return "\n".join([f"{path.name}: a cell warns:", *warnings]) if warnings else None
 
 
 def databricks(path, folder):
@@ -104,13 +126,16 @@ def main():
     options = parser.parse_args()
     names = options.names or sorted(path.stem for path in FOLDER.glob("*.ipynb"))
     for name in names:
-        path = FOLDER / (name if name.endswith(".scala") else f"{name}.ipynb")
-        if path.suffix == ".scala":
-            run_scala(path)
-        elif options.databricks:
+        if name.endswith(".scala"):
+            continue
+        path = FOLDER / f"{name}.ipynb"
+        if options.databricks:
             databricks(path, options.databricks)
         else:
             run(path, options.save)
+    scala = [FOLDER / name for name in names if name.endswith(".scala")]
+    if scala:
+        run_scala(scala)
 
 
 if __name__ == "__main__":
