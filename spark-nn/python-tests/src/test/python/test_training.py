@@ -1,5 +1,6 @@
 """Stages learn and compute; the same in a classic session and over Spark Connect."""
 
+import pytest
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
 
@@ -97,3 +98,14 @@ def test_neurons_compute(spark):
     )
     rows = spark.createDataFrame([([1.0, 1.0],), ([1.0, 0.0],)], ["inputs"])
     assert [row.fires for row in stage.transform(rows).collect()] == [1.0, 0.0]
+
+
+def test_a_frozen_network_starts_from_a_saved_one(points, tmp_path):
+    classifier().fit(points).save(f"{tmp_path}/model")
+    frozen = network().frozen("dense_1", "dense_2")
+    model = classifier(network=frozen, initialModel=f"{tmp_path}/model", maxIter=1).fit(points)
+    assert model.summary.history[0]["loss"] == pytest.approx(model.summary.history[-1]["loss"])
+    assert model.summary.history[0]["accuracy"] == 1.0
+    with pytest.raises(nn.SparkNNError, match="Parameter initialModel is .* takes nothing over"):
+        wrong = nn.NetworkSpec.graph().input("x", (2,)).node("y", nn.Dense(2), "x").output("y")
+        classifier(network=wrong, initialModel=f"{tmp_path}/model").fit(points)

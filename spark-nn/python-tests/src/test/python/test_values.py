@@ -236,6 +236,18 @@ def test_a_network_prints_its_layers_as_they_were_written():
     assert "dense_1: Dense[units=4" in repr(nn.NetworkSpec.from_json(network.to_json()))
 
 
+def test_a_frozen_node_keeps_its_name():
+    network = nn.NetworkSpec.sequential((3,), nn.Frozen(nn.Dense(4)), nn.Dense(2))
+    learning = nn.NetworkSpec.sequential((3,), nn.Dense(4), nn.Dense(2))
+    assert [name for name, _, _ in network.nodes] == ["dense_1", "dense_2"]
+    assert learning.frozen("dense_1") == network
+    assert "dense_1: Frozen(Dense(4)) of input" in repr(learning.frozen("dense_1"))
+    with pytest.raises(
+        ValueError, match=r"frozen received \['conv'\], but the network's nodes are"
+    ):
+        learning.frozen("conv")
+
+
 def test_factories_are_those_of_java():
     assert nn.Activation.relu() == nn.Activation("relu") == nn.Activation(nn.Relu())
     block = nn.Residual.around(nn.Conv2d(8, 3, same=True), nn.Activation.relu())

@@ -43,7 +43,8 @@ class NetworkSpec(Value):
         last = "input"
         for layer in layers:
             value = from_json(to_json(layer, "Layer", "A network", "layer"), "Layer")
-            kind = type(value).__name__.lower()
+            learned = value.layer if type(value).__name__ == "Frozen" else value
+            kind = type(learned).__name__.lower()
             counts[kind] = counts.get(kind, 0) + 1
             name = f"{kind}_{counts[kind]}"
             builder.node(name, layer, last)
@@ -54,6 +55,25 @@ class NetworkSpec(Value):
     def graph(cls) -> "GraphBuilder":
         """Starts a network of any form."""
         return GraphBuilder()
+
+    def frozen(self, *names: str) -> "NetworkSpec":
+        """This network with these nodes frozen, under their names."""
+        known = [node["name"] for node in self._json["nodes"]]
+        unknown = [name for name in names if name not in known]
+        if unknown:
+            raise ValueError(f"frozen received {unknown}, but the network's nodes are {known}.")
+        nodes = [
+            {**node, "layer": {"type": "frozen", "layer": node["layer"]}}
+            if node["name"] in names
+            else node
+            for node in self._json["nodes"]
+        ]
+        network = NetworkSpec._of({**self._json, "nodes": nodes})
+        network._written = {
+            name: f"Frozen({text})" if name in names else text
+            for name, text in self._written.items()
+        }
+        return network
 
     @property
     def nodes(self) -> List[Tuple[str, Value, List[str]]]:

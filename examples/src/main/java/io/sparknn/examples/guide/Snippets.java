@@ -113,6 +113,21 @@ final class Snippets {
         .setSeed(42);
   }
 
+  static NeuralNetworkClassifier transfer(String saved) {
+    NetworkSpec network =
+        NetworkSpec.sequential(
+                Shape.of(1, 8, 8),
+                new Conv2d(16, 3).padding(1),
+                Activation.relu(),
+                new MaxPool2d(2),
+                new Flatten(),
+                new Dense(32),
+                Activation.relu(),
+                new Dense(2)) // the new head: its shape is another, so it starts anew
+            .frozen("conv2d_1", "dense_1");
+    return new NeuralNetworkClassifier().setNetwork(network).setInitialModel(saved);
+  }
+
   static CrossValidatorModel tuning(
       NeuralNetworkClassifier classifier, NetworkSpec small, NetworkSpec large, Dataset<Row> data) {
     ParamMap[] grid =

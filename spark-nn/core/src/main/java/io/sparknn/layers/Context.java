@@ -20,6 +20,7 @@ public final class Context {
   private final Pass pass;
   private final String path;
   private final List<Optional<Tensor>> masks;
+  private final boolean frozen; // so that parameters are among the statistics
 
   /** What all layers of a pass have in common. */
   private record Pass(
@@ -32,6 +33,11 @@ public final class Context {
       List<Tensor> losses,
       Optional<StepMemory> memory,
       Optional<Map<String, Tensor>> observations) {
+
+    Pass withMode(Mode other) {
+      return new Pass(
+          ops, other, seed, parameters, statistics, updates, losses, memory, observations);
+    }
 
     Pass withMemory(StepMemory shared) {
       return new Pass(
@@ -81,13 +87,15 @@ public final class Context {
             Optional.empty(),
             Optional.empty()),
         "",
-        List.of());
+        List.of(),
+        false);
   }
 
-  private Context(Pass pass, String path, List<Optional<Tensor>> masks) {
+  private Context(Pass pass, String path, List<Optional<Tensor>> masks, boolean frozen) {
     this.pass = pass;
     this.path = path;
     this.masks = masks;
+    this.frozen = frozen;
   }
 
   /** The operations to compute with. */
@@ -108,12 +116,14 @@ public final class Context {
 
   /** The layer's parameter of this name. */
   public Tensor parameter(String name) {
-    return find(path, pass.parameters(), "parameter", name);
+    return find(path, frozen ? pass.statistics() : pass.parameters(), "parameter", name);
   }
 
   /** Another node's parameter, by its full name, as declared in {@link Layer#shared}. */
   public Tensor shared(String fullName) {
-    return find("", pass.parameters(), "parameter", fullName);
+    Map<String, Tensor> known =
+        pass.parameters().containsKey(fullName) ? pass.parameters() : pass.statistics();
+    return find("", known, "parameter", fullName); // a frozen node's is a statistic
   }
 
   /** The layer's statistic of this name. */
@@ -164,7 +174,7 @@ public final class Context {
 
   /** The same context with these masks, one for each input; none stands for no padding. */
   public Context withMasks(List<Optional<Tensor>> others) {
-    return new Context(pass, path, others);
+    return new Context(pass, path, others, frozen);
   }
 
   /**
@@ -197,7 +207,7 @@ public final class Context {
 
   /** The same context in a computation that goes through sequences a few steps at a time. */
   public Context withMemory(StepMemory shared) {
-    return new Context(pass.withMemory(shared), path, masks);
+    return new Context(pass.withMemory(shared), path, masks, frozen);
   }
 
   /**
@@ -210,7 +220,7 @@ public final class Context {
 
   /** The same context, of which layers hand over what they {@link #observe}, by full names. */
   public Context withObservations(Map<String, Tensor> observed) {
-    return new Context(pass.withObservations(observed), path, masks);
+    return new Context(pass.withObservations(observed), path, masks, frozen);
   }
 
   /** The same context with parameters that get no gradient. */
@@ -223,7 +233,12 @@ public final class Context {
                 constants.put(name, ops().stopGradient(value));
               }
             });
-    return new Context(pass.withParameters(constants), path, masks);
+    return new Context(pass.withParameters(constants), path, masks, frozen);
+  }
+
+  /** The same context for a layer that doesn't learn: its parameters are statistics. */
+  Context frozen() {
+    return new Context(pass.withMode(Mode.PREDICT), path, masks, true);
   }
 
   /**
@@ -231,7 +246,7 @@ public final class Context {
    * name.}.
    */
   public Context child(String name) {
-    return new Context(pass, path + name + ".", masks);
+    return new Context(pass, path + name + ".", masks, frozen);
   }
 
   /**

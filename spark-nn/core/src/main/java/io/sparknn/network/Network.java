@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * A {@link NetworkSpec} with its sizes worked out: the shape of every node, and the layout of its
@@ -176,7 +177,7 @@ public final class Network {
         .forEach(
             (name, shape) -> {
               Optional<Shape> found =
-                  parameters.parameters().stream()
+                  Stream.concat(parameters.parameters().stream(), statistics.parameters().stream())
                       .filter(parameter -> parameter.name().equals(name))
                       .map(ParameterSpec::shape)
                       .findFirst();

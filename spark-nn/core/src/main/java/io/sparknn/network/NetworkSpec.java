@@ -1,5 +1,6 @@
 package io.sparknn.network;
 
+import io.sparknn.layers.Frozen;
 import io.sparknn.layers.Layer;
 import io.sparknn.shape.Shape;
 import java.util.ArrayList;
@@ -84,18 +85,48 @@ public record NetworkSpec(
     this(inputs, nodes, outputs, List.of());
   }
 
-  /** Layers one after another; the nodes are named after their type and number, as dense_1. */
+  /**
+   * Layers one after another; the nodes are named after their type and number, as dense_1, also
+   * those that are frozen.
+   */
   public static NetworkSpec sequential(Shape input, Layer... layers) {
     Builder builder = graph().input(INPUT, input);
     Map<String, Integer> counts = new HashMap<>();
     String last = INPUT;
     for (Layer layer : layers) {
-      String type = layer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+      Layer learned = layer instanceof Frozen frozen ? frozen.layer() : layer;
+      String type = learned.getClass().getSimpleName().toLowerCase(Locale.ROOT);
       String name = type + "_" + counts.merge(type, 1, Integer::sum);
       builder.node(name, layer, last);
       last = name;
     }
     return builder.output(last);
+  }
+
+  /**
+   * This network with these nodes {@link Frozen}, under their names.
+   *
+   * @throws IllegalArgumentException if there is no such node
+   */
+  public NetworkSpec frozen(String... names) {
+    List<String> left = new ArrayList<>(List.of(names));
+    List<Node> changed =
+        nodes.stream()
+            .map(
+                node ->
+                    left.remove(node.name())
+                        ? new Node(node.name(), new Frozen(node.layer()), node.inputs())
+                        : node)
+            .toList();
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException(
+          "frozen received "
+              + left
+              + ", but the network's nodes are "
+              + nodes.stream().map(Node::name).toList()
+              + ".");
+    }
+    return new NetworkSpec(inputs, changed, outputs, auxiliaries);
   }
 
   /** Starts a network of any form. */

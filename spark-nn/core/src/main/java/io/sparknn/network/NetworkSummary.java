@@ -1,5 +1,6 @@
 package io.sparknn.network;
 
+import io.sparknn.layers.Frozen;
 import io.sparknn.parameters.FlatLayout;
 import io.sparknn.parameters.ParameterSpec;
 import io.sparknn.shape.Shape;
@@ -35,7 +36,13 @@ public final class NetworkSummary {
     }
     StringBuilder text = new StringBuilder(table(rows));
     text.append("Trainable parameters: ").append(grouped(network.parameters().size())).append('\n');
-    text.append("Running statistics: ").append(grouped(network.statistics().size())).append('\n');
+    long frozen = spec.nodes().stream().mapToLong(node -> frozen(network, node)).sum();
+    if (frozen > 0) {
+      text.append("Frozen parameters: ").append(grouped(frozen)).append('\n');
+    }
+    text.append("Running statistics: ")
+        .append(grouped(network.statistics().size() - frozen))
+        .append('\n');
     for (AuxiliaryOutput auxiliary : spec.auxiliaries()) {
       text.append("Auxiliary output while training: ")
           .append(auxiliary.node())
@@ -44,6 +51,17 @@ public final class NetworkSummary {
           .append('\n');
     }
     return text.toString();
+  }
+
+  private static long frozen(Network network, Node node) {
+    if (!(node.layer() instanceof Frozen frozen)) {
+      return 0;
+    }
+    List<Shape> inputs = node.inputs().stream().map(network::shape).toList();
+    return frozen.layer().parameters(inputs).stream()
+        .map(ParameterSpec::shape)
+        .mapToLong(Shape::elements)
+        .sum();
   }
 
   private static long count(FlatLayout layout, String node) {

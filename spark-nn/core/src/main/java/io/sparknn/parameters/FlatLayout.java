@@ -89,15 +89,21 @@ public final class FlatLayout {
   }
 
   /**
-   * Writes the same values into an engine's vector, one parameter after another, so that the heap
-   * must hold the largest only.
+   * Writes the same values, or those that are taken over, into an engine's vector, one parameter
+   * after another, so that the heap must hold the largest only.
    */
-  public void initialize(Engine engine, Tensor vector, long seed) {
+  public void initialize(Engine engine, Tensor vector, long seed, InitialValues known) {
     try (Scope scope = engine.openScope()) {
       List<Tensor> views = views(engine, vector);
       for (int index = 0; index < views.size(); index++) {
-        double[] values = initialValues(parameters.get(index), seed);
-        engine.copy(tensor(engine, views.get(index), values), views.get(index));
+        ParameterSpec parameter = parameters.get(index);
+        Tensor view = views.get(index);
+        Tensor first =
+            known
+                .of(parameter)
+                .map(values -> rounded(engine, view, values))
+                .orElseGet(() -> tensor(engine, view, initialValues(parameter, seed)));
+        engine.copy(first, view);
       }
     }
   }
@@ -110,7 +116,11 @@ public final class FlatLayout {
     for (int index = 0; index < values.length; index++) {
       rounded[index] = (float) values[index];
     }
-    return engine.ops().cast(engine.tensor(like.shape(), rounded), like.dataType());
+    return rounded(engine, like, rounded);
+  }
+
+  private static Tensor rounded(Engine engine, Tensor like, float[] values) {
+    return engine.ops().cast(engine.tensor(like.shape(), values), like.dataType());
   }
 
   private static double[] initialValues(ParameterSpec parameter, long seed) {

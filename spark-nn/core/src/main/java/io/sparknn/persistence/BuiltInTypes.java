@@ -53,6 +53,7 @@ import io.sparknn.layers.Embedding;
 import io.sparknn.layers.FeedForward;
 import io.sparknn.layers.FixedFilter;
 import io.sparknn.layers.Flatten;
+import io.sparknn.layers.Frozen;
 import io.sparknn.layers.GaussianNoise;
 import io.sparknn.layers.Gelu;
 import io.sparknn.layers.GeneralScore;
@@ -221,6 +222,7 @@ public final class BuiltInTypes implements SerializableTypes {
         FeedForward.class,
         FixedFilter.class,
         Flatten.class,
+        Frozen.class,
         GaussianNoise.class,
         GlobalAvgPool.class,
         GlobalMaxPool.class,

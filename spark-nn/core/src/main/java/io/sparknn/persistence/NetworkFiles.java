@@ -4,6 +4,7 @@ import io.sparknn.network.Network;
 import io.sparknn.network.NetworkSpec;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.parameters.FlatLayout;
+import io.sparknn.parameters.InitialValues;
 import io.sparknn.parameters.ParameterSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -143,6 +144,23 @@ public final class NetworkFiles {
             join(network.parameters(), tensors),
             join(network.statistics(), tensors));
     return new Saved(trained, document.provenance());
+  }
+
+  /**
+   * Reads the numbers alone, by name, for a network that takes some of them over. Only {@value
+   * #WEIGHTS} is needed, which other programs write too.
+   *
+   * @throws SavedModelException if it is damaged
+   */
+  public static InitialValues readValues(Folder folder) throws IOException {
+    Map<String, InitialValues.Values> values = new LinkedHashMap<>();
+    try (InputStream input = folder.open(WEIGHTS)) {
+      SafeTensors.read(input)
+          .forEach(
+              (name, entry) ->
+                  values.put(name, new InitialValues.Values(entry.shape(), entry.values())));
+    }
+    return new InitialValues(values);
   }
 
   private static Document readDocument(Folder folder) throws IOException {

@@ -3,6 +3,7 @@ package io.sparknn.training;
 import io.sparknn.data.SampleStore;
 import io.sparknn.engine.Engine;
 import io.sparknn.optim.Minimizer;
+import io.sparknn.parameters.InitialValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,14 @@ final class FullBatchLoop {
       Communicator communicator,
       List<TrainingListener> listeners,
       Checkpoints checkpoints,
+      InitialValues known,
       SampleStore train,
       SampleStore validation) {
     this.spec = spec;
     this.minimizer = minimizer;
     this.communicator = communicator;
     this.listeners = listeners;
-    this.learner = new Learner(engine, spec, Team.apart(engine, communicator));
+    this.learner = new Learner(engine, spec, Team.apart(engine, communicator), known);
     this.evaluation = new Evaluation(engine, spec, communicator, validation);
     this.checkpoints = new SharedCheckpoints(checkpoints, communicator, evaluation);
     this.samples = evaluation.sumOverWorkers(train.size());

@@ -7,6 +7,7 @@ import io.sparknn.engine.Scope;
 import io.sparknn.engine.Tensor;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.optim.UpdateRule;
+import io.sparknn.parameters.InitialValues;
 import io.sparknn.regularization.MixedBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,9 @@ final class Learner {
   private final Optional<OptimizerStep> optimizer; // none if a minimizer moves the parameters
 
   /** A network at its start; its tensors belong to the open scope. */
-  Learner(Engine engine, TrainingSpec spec, Team team) {
+  Learner(Engine engine, TrainingSpec spec, Team team, InitialValues known) {
     this.engine = engine;
-    this.model = new ModelState(engine, spec, team);
+    this.model = new ModelState(engine, spec, team, known);
     this.regularization = new Regularization(engine, model.network(), spec);
     this.loss = new BatchLoss(spec, model, regularization);
     this.gradients = new GradientSum(engine, team, model, spec.metrics().size() + 2);

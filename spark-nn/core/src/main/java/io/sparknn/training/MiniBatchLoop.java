@@ -7,6 +7,7 @@ import io.sparknn.data.SampleStore;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.Scope;
 import io.sparknn.optim.UpdateRule;
+import io.sparknn.parameters.InitialValues;
 import io.sparknn.parameters.Seeds;
 import io.sparknn.regularization.Consistency;
 import java.util.List;
@@ -47,6 +48,7 @@ final class MiniBatchLoop {
       Communicator communicator,
       List<TrainingListener> listeners,
       Checkpoints checkpoints,
+      InitialValues known,
       SampleStore train,
       SampleStore validation) {
     this.engine = engine;
@@ -63,7 +65,7 @@ final class MiniBatchLoop {
         train.layout().hasSequences() ? shuffled.byLength(train::steps, spec.seed()) : shuffled;
     requireSamplesToTakeBackBy(evaluation.sumOverWorkers(validation.size()));
     Team team = Team.sharing(engine, communicator, spec.compressGradients());
-    this.learner = new Learner(engine, spec, team);
+    this.learner = new Learner(engine, spec, team, known);
     Optional<TrainingState> newest = this.checkpoints.newest();
     newest.ifPresent(state -> learner.restore(state.learner()));
     this.progress =

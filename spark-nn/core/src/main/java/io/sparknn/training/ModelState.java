@@ -10,6 +10,7 @@ import io.sparknn.layers.Mode;
 import io.sparknn.network.Network;
 import io.sparknn.network.TrainedNetwork;
 import io.sparknn.parameters.FlatLayout;
+import io.sparknn.parameters.InitialValues;
 import io.sparknn.parameters.Seeds;
 import io.sparknn.shape.Shape;
 import java.util.BitSet;
@@ -28,25 +29,27 @@ final class ModelState {
   private final Network network;
   private final Tensor parameters;
   private final Tensor statistics;
+  private final Tensor commonStatistics; // those of all workers, when they were last the same
   private final List<Tensor> parameterViews;
   private final Map<String, Tensor> statisticViews;
 
   /** A network at its start; its tensors belong to the open scope. */
-  ModelState(Engine engine, TrainingSpec spec, Team team) {
+  ModelState(Engine engine, TrainingSpec spec, Team team, InitialValues known) {
     this.engine = engine;
     this.spec = spec;
     this.team = team;
     this.network = new Network(spec.network());
-    this.parameters = team.shared(() -> start(network.parameters()));
-    this.statistics = start(network.statistics());
+    this.parameters = team.shared(() -> start(network.parameters(), known));
+    this.statistics = start(network.statistics(), known);
+    this.commonStatistics = start(network.statistics(), known);
     this.parameterViews = network.parameters().views(engine, parameters);
     this.statisticViews =
         network.statistics().byName(network.statistics().views(engine, statistics));
   }
 
-  private Tensor start(FlatLayout layout) {
+  private Tensor start(FlatLayout layout, InitialValues known) {
     Tensor vector = zeros(Math.toIntExact(layout.size()));
-    layout.initialize(engine, vector, spec.seed());
+    layout.initialize(engine, vector, spec.seed(), known);
     return vector;
   }
 
@@ -100,15 +103,19 @@ final class ModelState {
   }
 
   /**
-   * Running statistics become the mean over workers.
+   * Running statistics change by the mean of the workers' changes, so that what no worker changed
+   * stays as it is to the last bit.
    *
    * @param share of all samples that this worker holds; the shares of all workers sum to 1
    */
   void averageStatistics(Communicator communicator, double share) {
     if (network.statistics().size() > 0 && communicator.size() > 1) {
       try (Scope scope = engine.openScope()) {
-        engine.copy(engine.ops().multiply(statistics, share), statistics);
-        communicator.allReduceSum(statistics);
+        Ops ops = engine.ops();
+        Tensor change = ops.multiply(ops.subtract(statistics, commonStatistics), share);
+        communicator.allReduceSum(change);
+        engine.copy(ops.add(commonStatistics, change), statistics);
+        engine.copy(statistics, commonStatistics);
       }
     }
   }
@@ -169,6 +176,7 @@ final class ModelState {
     TrainedNetwork snapshot = state.network();
     team.alone(() -> write(state, LearnerState.PARAMETERS, snapshot.parameters(), parameters));
     write(state, LearnerState.STATISTICS, snapshot.statistics(), statistics);
+    engine.copy(statistics, commonStatistics);
   }
 
   /** Writes the exact values of this name, or without such the single ones, into a vector. */

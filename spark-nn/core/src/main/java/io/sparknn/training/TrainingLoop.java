@@ -4,6 +4,7 @@ import io.sparknn.data.SampleStore;
 import io.sparknn.engine.Engine;
 import io.sparknn.engine.Scope;
 import io.sparknn.optim.Minimizer;
+import io.sparknn.parameters.InitialValues;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ public final class TrainingLoop {
   private final Communicator communicator;
   private final List<TrainingListener> listeners;
   private final Checkpoints checkpoints;
+  private final InitialValues known;
 
   /** A training that hasn't begun, without checkpoints. */
   public TrainingLoop(
@@ -23,7 +25,7 @@ public final class TrainingLoop {
       TrainingSpec spec,
       Communicator communicator,
       List<TrainingListener> listeners) {
-    this(engine, spec, communicator, listeners, Checkpoints.none());
+    this(engine, spec, communicator, listeners, Checkpoints.none(), InitialValues.none());
   }
 
   /**
@@ -31,18 +33,21 @@ public final class TrainingLoop {
    *
    * @param listeners told of steps and epochs if this is the worker of rank 0
    * @param checkpoints where the state is left on the way
+   * @param known first values that aren't drawn
    */
   public TrainingLoop(
       Engine engine,
       TrainingSpec spec,
       Communicator communicator,
       List<TrainingListener> listeners,
-      Checkpoints checkpoints) {
+      Checkpoints checkpoints,
+      InitialValues known) {
     this.engine = engine;
     this.spec = spec;
     this.communicator = communicator;
     this.listeners = communicator.rank() == 0 ? List.copyOf(listeners) : List.of();
     this.checkpoints = checkpoints;
+    this.known = known;
   }
 
   /**
@@ -57,9 +62,18 @@ public final class TrainingLoop {
     try (Scope scope = engine.openScope()) {
       return spec.optimizer() instanceof Minimizer minimizer
           ? new FullBatchLoop(
-                  engine, spec, minimizer, communicator, listeners, checkpoints, train, validation)
+                  engine,
+                  spec,
+                  minimizer,
+                  communicator,
+                  listeners,
+                  checkpoints,
+                  known,
+                  train,
+                  validation)
               .run()
-          : new MiniBatchLoop(engine, spec, communicator, listeners, checkpoints, train, validation)
+          : new MiniBatchLoop(
+                  engine, spec, communicator, listeners, checkpoints, known, train, validation)
               .run();
     }
   }

@@ -18,6 +18,7 @@ import io.sparknn.layers.SequencePooling;
 import io.sparknn.layers.Sequential;
 import io.sparknn.layers.TokenDecoder;
 import io.sparknn.parameters.FlatLayout;
+import io.sparknn.parameters.InitialValues;
 import io.sparknn.shape.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ public final class ProfessorForcingContract {
     this.engine = engine;
     FlatLayout layout = new FlatLayout(DECODER.parameters(List.of(INPUT)));
     Tensor vector = engine.ops().full(Shape.of((int) layout.size()), DataType.FLOAT64, 0);
-    layout.initialize(engine, vector, 3);
+    layout.initialize(engine, vector, 3, InitialValues.none());
     parameters.putAll(layout.byName(layout.views(engine, vector)));
     parameters
         .values()

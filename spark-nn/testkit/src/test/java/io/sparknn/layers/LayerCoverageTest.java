@@ -41,6 +41,7 @@ class LayerCoverageTest {
             "feedForward",
             "fixedFilter",
             "flatten",
+            "frozen",
             "gaussianNoise",
             "globalAvgPool",
             "globalMaxPool",

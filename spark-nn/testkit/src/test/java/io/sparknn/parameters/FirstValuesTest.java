@@ -30,8 +30,8 @@ class FirstValuesTest {
     Tensor exact = engine.ops().full(Shape.of(12), DataType.FLOAT64, 9);
     Tensor rounded = engine.ops().full(Shape.of(12), DataType.FLOAT32, 9);
 
-    LAYOUT.initialize(engine, exact, 5);
-    LAYOUT.initialize(engine, rounded, 5);
+    LAYOUT.initialize(engine, exact, 5, InitialValues.none());
+    LAYOUT.initialize(engine, rounded, 5, InitialValues.none());
 
     double[] expected = LAYOUT.initialValues(5);
     float[] floats = new float[expected.length];

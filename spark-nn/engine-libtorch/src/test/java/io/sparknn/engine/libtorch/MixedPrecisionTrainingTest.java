@@ -30,6 +30,7 @@ import io.sparknn.network.NetworkSpec;
 import io.sparknn.optim.Adam;
 import io.sparknn.optim.StochasticGradientDescent;
 import io.sparknn.optim.UpdateRule;
+import io.sparknn.parameters.InitialValues;
 import io.sparknn.shape.Shape;
 import io.sparknn.training.Checkpoints;
 import io.sparknn.training.EpochReport;
@@ -245,7 +246,8 @@ class MixedPrecisionTrainingTest {
     if (workers == 1) {
       try (SampleStore train = store(spec, targetScale, 0, 1);
           SampleStore none = store(spec, targetScale, 1, 1)) {
-        return new TrainingLoop(engine, spec, new SingleWorker(), List.of(), checkpoints)
+        return new TrainingLoop(
+                engine, spec, new SingleWorker(), List.of(), checkpoints, InitialValues.none())
             .run(train, none);
       }
     }
@@ -259,7 +261,8 @@ class MixedPrecisionTrainingTest {
                 try (SampleStore train = store(spec, targetScale, mine, workers);
                     SampleStore none = store(spec, targetScale, workers, workers);
                     var member = group.join(mine, engine)) {
-                  return new TrainingLoop(engine, spec, member, List.of(), checkpoints)
+                  return new TrainingLoop(
+                          engine, spec, member, List.of(), checkpoints, InitialValues.none())
                       .run(train, none);
                 }
               },

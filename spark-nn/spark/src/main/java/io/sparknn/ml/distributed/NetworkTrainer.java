@@ -64,6 +64,8 @@ public final class NetworkTrainer {
     }
     SparkContext context = dataset.sparkSession().sparkContext();
     CheckpointPlan checkpoints = CheckpointPlan.of(stage, dataset.sparkSession());
+    InitialModel initialModel = InitialModel.of(stage, dataset.sparkSession());
+    initialModel.require(spec.network());
     ResourceProfile profile =
         WorkerResources.of(context.conf(), stage.getDevice(), stage.getWorkerCpus())
             .profile(context);
@@ -82,7 +84,8 @@ public final class NetworkTrainer {
         new GroupCheck(context.conf(), plan.target().classes(), plan.validationColumn(), origin);
     try (TrainingCoordinator coordinator =
         new TrainingCoordinator(workers, listeners, check::problem)) {
-      TrainingOutcome outcome = run(dataset, workers, profile, coordinator, checkpoints);
+      TrainingOutcome outcome =
+          run(dataset, workers, profile, coordinator, initialModel, checkpoints);
       TrainedNetwork network = outcome.requireTrained();
       TrainingOutcome.Notes notes = outcome.notes();
       coordinator.complete(notes.history());
@@ -109,6 +112,7 @@ public final class NetworkTrainer {
       int workers,
       ResourceProfile profile,
       TrainingCoordinator coordinator,
+      InitialModel initialModel,
       CheckpointPlan checkpoints) {
     SparkContext context = dataset.sparkSession().sparkContext();
     TrainingCounters counters = TrainingCounters.register(context);
@@ -119,6 +123,7 @@ public final class NetworkTrainer {
             plan,
             stage.getEngine(),
             stage.getDevice(),
+            initialModel,
             checkpoints,
             counters,
             stage.getTimeout());

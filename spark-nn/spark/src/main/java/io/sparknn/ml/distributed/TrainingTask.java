@@ -24,6 +24,7 @@ import scala.Tuple2;
  * @param plan how samples were made
  * @param engine parameter {@code engine}
  * @param device parameter {@code device}
+ * @param initialModel what training starts from
  * @param checkpoints where the state is left
  * @param counters what Spark's UI shows
  * @param timeoutSeconds the longest that a worker waits for the others
@@ -34,6 +35,7 @@ record TrainingTask(
     SamplePlan plan,
     String engine,
     String device,
+    InitialModel initialModel,
     CheckpointPlan checkpoints,
     TrainingCounters counters,
     int timeoutSeconds)
@@ -82,7 +84,8 @@ record TrainingTask(
               training,
               counters.counting(member.communicator()),
               List.of(new ProgressSender(client, context, counters)),
-              checkpoints.open(training, WorkerReport.data(workers)));
+              checkpoints.open(training, WorkerReport.data(workers)),
+              initialModel.values());
       TrainingOutcome outcome = outcome(loop, samples, workers);
       return rank == 0 ? outcome.toPieces() : List.of();
     }

@@ -90,6 +90,7 @@ public final class Defaults {
     stage.setDefault(stage.compressGradients(), false);
     stage.setDefault(stage.precision(), "float32");
     stage.setDefault(stage.timeout(), 300);
+    stage.setDefault(stage.initialModel(), "");
     stage.setDefault(stage.checkpointDir(), "");
     stage.setDefault(stage.checkpointInterval(), 1);
     stage.setDefault(stage.checkpointSteps(), 0);

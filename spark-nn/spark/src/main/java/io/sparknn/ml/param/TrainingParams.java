@@ -8,6 +8,7 @@ package io.sparknn.ml.param;
 public interface TrainingParams<T>
     extends ExecutionParams<T>,
         HasNetwork<T>,
+        HasInitialModel<T>,
         HasOptimizer<T>,
         HasStepSize<T>,
         HasSchedule<T>,

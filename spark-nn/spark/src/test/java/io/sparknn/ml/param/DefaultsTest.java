@@ -50,6 +50,7 @@ class DefaultsTest {
             featuresCol = features
             featuresCols = []
             handleInvalid = error
+            initialModel =\s
             labelCol = label
             loss = CrossEntropy[classWeights=[], labelSmoothing=0.0]
             maxGradientNorm = 0.0

@@ -23,6 +23,7 @@ import io.sparknn.optim.NewtonConjugateGradient;
 import io.sparknn.optim.Optimizer;
 import io.sparknn.optim.Schedule;
 import io.sparknn.optim.StochasticGradientDescent;
+import io.sparknn.parameters.InitialValues;
 import io.sparknn.persistence.CheckpointException;
 import io.sparknn.persistence.CheckpointFiles;
 import io.sparknn.persistence.CheckpointFolder;
@@ -280,7 +281,13 @@ class CheckpointTest {
                     SampleStore validation = samples(20, mine);
                     var member = group.join(mine, engine)) {
                   result.complete(
-                      new TrainingLoop(engine, spec, member, List.of(failing), checkpoints)
+                      new TrainingLoop(
+                              engine,
+                              spec,
+                              member,
+                              List.of(failing),
+                              checkpoints,
+                              InitialValues.none())
                           .run(train, validation));
                 } catch (RuntimeException e) {
                   result.completeExceptionally(e);
