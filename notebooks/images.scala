@@ -9,13 +9,12 @@
 
 import io.sparknn.augmentation._
 import io.sparknn.layers._
-import io.sparknn.ml.classification.{NeuralNetworkClassificationModel, NeuralNetworkClassifier}
-import io.sparknn.network.NetworkSpec
+import io.sparknn.ml.classification.NeuralNetworkClassifier
+import io.sparknn.network.{NetworkSpec, NetworkSummary}
 import io.sparknn.optim.Adam
 import io.sparknn.shape.Shape
 import java.nio.file.Files
 import java.util.SplittableRandom
-import org.apache.spark.ml.Pipeline
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator
 import org.apache.spark.ml.feature.VectorAssembler
 import org.apache.spark.ml.linalg.{Vector, Vectors}
@@ -80,18 +79,19 @@ val aside = test.select("features", "label").collect()
   .map(row => (moved(row.getAs[Vector](0)), row.getInt(1))).toSeq.toDF("features", "label")
 val accuracy = new MulticlassClassificationEvaluator().setMetricName("accuracy")
 
-def network(classes: Int) = NetworkSpec.sequential(
-  Shape.of(1, 8, 8),
-  new Rescaling(1.0 / 16, 0),
-  new Conv2d(16, 3).padding(1),
-  Activation.relu(),
-  new MaxPool2d(2),
-  new Flatten(),
-  new Dense(classes)
-)
+def network(head: Layer*) = {
+  val body = Seq(
+    new Rescaling(1.0 / 16, 0),
+    new Conv2d(16, 3).padding(1),
+    Activation.relu(),
+    new MaxPool2d(2),
+    new Flatten()
+  )
+  NetworkSpec.sequential(Shape.of(1, 8, 8), body ++ head: _*)
+}
 
 def classifier = new NeuralNetworkClassifier()
-  .setNetwork(network(10)).setOptimizer(new Adam(0.01)).setMaxIter(15).setBatchSize(32).setSeed(1)
+  .setNetwork(network(new Dense(10))).setOptimizer(new Adam(0.01)).setMaxIter(15).setBatchSize(32).setSeed(1)
 
 val plain = classifier.fit(train)
 val robust = classifier.setAugmentation(augmentation).fit(train)
@@ -106,21 +106,20 @@ assert(plainTest > 0.9 && robustTest > 0.9 && robustAside > plainAside + 0.15)
 // MAGIC %md
 // MAGIC ## Transfer
 // MAGIC
-// MAGIC The network is saved and loaded, maybe by somebody else, and becomes the first stage of a pipeline. What it says of
-// MAGIC an image, the probabilities of the ten digits, are the features of a small network that answers the new question.
-// MAGIC The saved network stays as it is; only the new one is trained, on the few images for which the answer is known.
+// MAGIC The network is saved, maybe by somebody else. A new network has its layers under the same names, and behind what it
+// MAGIC says of the ten digits a new layer that answers another question. `initialModel` gives the old layers the saved
+// MAGIC numbers, `frozen` keeps them as they are; only the new layer learns, from the few images for which the answer is
+// MAGIC known.
 
 // COMMAND ----------
 
 val path = Files.createTempDirectory("images").resolve("digits").toString
 plain.save(path)
-val reader = NeuralNetworkClassificationModel.load(path)
-  .setPredictionCol("digit").setProbabilityCol("digits").setRawPredictionCol("")
 def question = new NeuralNetworkClassifier().setLabelCol("prime").setMaxIter(40).setBatchSize(16).setSeed(1)
 
-val head = question
-  .setFeaturesCol("digits").setNetwork(NetworkSpec.sequential(Shape.of(10), new Dense(2))).setOptimizer(new Adam(0.03))
-val transferred = new Pipeline().setStages(Array(reader, head)).fit(few)
+val extended = network(new Dense(10), Activation.softmax(), new Dense(2)).frozen("conv2d_1", "dense_1")
+println(NetworkSummary.of(extended))
+val transferred = question.setNetwork(extended).setInitialModel(path).setOptimizer(new Adam(0.03)).fit(few)
 
 // COMMAND ----------
 
@@ -130,7 +129,7 @@ val transferred = new Pipeline().setStages(Array(reader, head)).fit(few)
 
 // COMMAND ----------
 
-def alone = question.setNetwork(network(2)).setOptimizer(new Adam(0.005))
+def alone = question.setNetwork(network(new Dense(2))).setOptimizer(new Adam(0.005))
 val prime = new MulticlassClassificationEvaluator().setMetricName("accuracy").setLabelCol("prime")
 val gain = Seq(
   "transfer" -> transferred,
