@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy
 import pytest
 
 import sparknn as nn
@@ -102,3 +103,17 @@ def test_the_vocabulary_of_a_fitted_model_is_refused_over_connect(connect):
     fitted = nn.VocabularyIndexer(inputCol="tokens", outputCol="ids").fit(rows)
     with pytest.raises(NotImplementedError, match="save the model and load it: the vocabulary of"):
         print(fitted.vocabulary)
+
+
+def test_an_augmentation_shows_what_it_does(spark):
+    image = numpy.arange(12.0).reshape(3, 4)
+    flipped = nn.HorizontalFlip(1.0).preview(image)
+    assert (flipped == image[:, ::-1]).all()
+    colour = numpy.full((3, 2, 2), 250.0)
+    noise = nn.PixelNoise(0.5)
+    assert (noise.preview(colour, seed=1) != noise.preview(colour, seed=2)).any()
+    assert noise.preview(colour, range="BYTES").max() <= 255
+    with pytest.raises(
+        TypeError, match=r"HorizontalFlip.preview received an image of shape \(3,\)"
+    ):
+        nn.HorizontalFlip(1.0).preview([1.0, 2.0, 3.0])

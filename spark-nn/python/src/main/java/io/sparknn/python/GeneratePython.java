@@ -113,7 +113,9 @@ public final class GeneratePython {
         kind,
         "class "
             + kind.getSimpleName()
-            + "(Value):\n"
+            + "("
+            + Mixins.of(kind).orElse("Value")
+            + "):\n"
             + Python.docstring("    ", documentation.of(kind), Map.of())
             + "\n    _kind = "
             + Python.text(kind.getSimpleName())

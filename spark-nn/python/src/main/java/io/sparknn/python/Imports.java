@@ -27,6 +27,7 @@ final class Imports {
           Map.entry("pyspark", List.of("keyword_only")),
           Map.entry("pyspark.ml.param", List.of("Param", "Params")),
           Map.entry("sparknn", List.of("_java", "_stages")),
+          Map.entry("sparknn._augmentation", List.of("AugmentationMethods")),
           Map.entry(
               "sparknn._network", List.of("NetworkSpec", "SequentialMethods", "ThresholdNetwork")),
           Map.entry(

@@ -1,5 +1,6 @@
 package io.sparknn.ml.connect;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparknn.persistence.Json;
 import io.sparknn.shape.Shape;
@@ -127,7 +128,8 @@ public final class StaticCall extends Transformer {
       return isValue(type.getComponentType());
     }
     boolean plain = type.isPrimitive() || type == String.class || type == List.class;
-    return plain || type.isRecord() || type.isEnum() || type == Shape.class;
+    boolean kind = type.isInterface() && type.isAnnotationPresent(JsonTypeInfo.class);
+    return plain || kind || type.isRecord() || type.isEnum() || type == Shape.class;
   }
 
   private static IllegalArgumentException unknown(Call call) {
