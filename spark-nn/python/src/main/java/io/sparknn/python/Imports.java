@@ -30,8 +30,8 @@ final class Imports {
           Map.entry("sparknn._augmentation", List.of("AugmentationMethods")),
           Map.entry(
               "sparknn._network", List.of("NetworkSpec", "SequentialMethods", "ThresholdNetwork")),
-          Map.entry(
-              "sparknn._values", List.of("Argument", "Each", "Value", "converter", "register")));
+          Map.entry("sparknn._templates", List.of("Argument", "Each")),
+          Map.entry("sparknn._values", List.of("Value", "converter", "register")));
 
   private Imports() {}
 
