@@ -5,6 +5,7 @@ by commas, of which the first holds the package `sparknn` itself. The session ha
 coordinates alone.
 """
 
+import gc
 import os
 import shlex
 import socket
@@ -85,6 +86,16 @@ def run_classic(program, path=()):
     )
     assert run.returncode == 0, run.stderr
     return run.stdout
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_between_tests():
+    """PySpark deletes a model on the server when Python collects it. If that comes amid a call of gRPC,
+    as by an exception's frames that hold a model, it waits for ever for the lock that the call has.
+    """
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
