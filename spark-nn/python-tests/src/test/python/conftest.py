@@ -91,7 +91,7 @@ def run_classic(program, path=()):
 @pytest.fixture(autouse=True)
 def garbage_is_collected_between_tests():
     """PySpark deletes a model on the server when Python collects it. If that comes amid a call of gRPC,
-    as by an exception's frames that hold a model, it waits for ever for the lock that the call has.
+    it waits for ever for the lock that the call has.
     """
     gc.disable()
     yield
